@@ -1,0 +1,41 @@
+import type { Origin } from '../text/origin';
+import type { TextEdit } from '../text/edit';
+
+/** error: `kubectl apply` fails or the policy cannot mean what it says. warning: probably a mistake. info: worth knowing. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** The gate of `kubectl apply` that refuses, in the order they are passed; a gate's errors hide the next gate's. */
+export type Stage =
+  | 'parse'
+  | 'empty'
+  | 'client'
+  | 'client-validation'
+  | 'no-match'
+  | 'decode-client'
+  | 'decode'
+  | 'strict'
+  | 'namespace'
+  | 'validation'
+  | 'conflict';
+
+export interface Fix {
+  /** What the button says, e.g. `Quote the label value`. */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Diagnostic {
+  /** `api-server` for what kubectl or the API server would say, else a rule id such as `NP011`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** One sentence. For `api-server` in the server's own words. */
+  readonly message: string;
+  /** What it means here and what to do about it. */
+  readonly help: string;
+  readonly origin: Origin;
+  /** Only for `api-server`: gate, field path and error type exactly as the server reports them. */
+  readonly stage?: Stage;
+  readonly field?: string;
+  readonly type?: string;
+  readonly fixes: readonly Fix[];
+}

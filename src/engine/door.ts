@@ -1,0 +1,104 @@
+/**
+ * What passes the engine's door: plain data only (structured-cloneable), so that the engine may run in a worker, in a
+ * command line or in a test without anyone noticing.
+ */
+import type { Namespace, Service, Workload } from './kube/entities';
+import type { Policy } from './policy/policy';
+import type { TextRange } from './text/origin';
+import type { SourceFile } from './text/edit';
+import type { Diagnostic } from './diagnostics/diagnostic';
+import type { DashFlip, DashMark } from './dash/dashMark';
+import type { Intent, Plan } from './edits/intent';
+import type { RuleRow } from './explain/ruleRow';
+import type { Completion, FieldDoc } from './kinds/fieldDoc';
+import type { Paragraph, Subject } from './explain/sentence';
+import type { Probe, Verdict } from './reachability/verdict';
+import type { ConnectionGroup, DirectionState, Effect, OutsideView, ReachRow } from './reachability/views';
+
+export interface WorkloadView extends Workload {
+  readonly ingress: DirectionState;
+  readonly egress: DirectionState;
+}
+
+export interface NamespaceView extends Namespace {
+  /** Policies that select every pod of the namespace and allow nothing in that direction: the default deny. Empty: none. */
+  readonly defaultDeny: { readonly ingress: readonly string[]; readonly egress: readonly string[] };
+}
+
+export interface PolicyView extends Policy {
+  /** Ids of the workloads it selects. */
+  readonly selects: readonly string[];
+}
+
+export interface DocumentView {
+  readonly file: string;
+  readonly index: number;
+  readonly range: TextRange;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  /**
+   * read: part of the picture. notRead: a kind that says nothing about connections. broken: refused, not in the picture.
+   * stale: refused as it stands now; the picture shows its last good text.
+   */
+  readonly state: 'read' | 'notRead' | 'broken' | 'stale';
+}
+
+/** The picture of all files at one moment. */
+export interface Analysis {
+  readonly files: readonly {
+    readonly path: string;
+    readonly characters: number;
+    readonly documents: number;
+  }[];
+  readonly documents: readonly DocumentView[];
+  /** Kinds that were counted and not read, most frequent first. */
+  readonly notRead: readonly { readonly kind: string; readonly count: number }[];
+  readonly namespaces: readonly NamespaceView[];
+  readonly workloads: readonly WorkloadView[];
+  readonly outside: readonly OutsideView[];
+  readonly services: readonly Service[];
+  readonly policies: readonly PolicyView[];
+  readonly connections: readonly ConnectionGroup[];
+  /** Sorted by severity, file, place. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly dashes: readonly DashMark[];
+  /** Dashes whose reading differs from the analysis before this one. */
+  readonly flips: readonly DashFlip[];
+  /** True when the picture shows older text of a document that is refused as it stands now. */
+  readonly stale: boolean;
+}
+
+/** Questions that can be asked of the files last analysed, with their answers. Endpoint ids are workload ids, outside ids, or an IP address. */
+export interface Questions {
+  verdict: {
+    ask: { readonly from: string; readonly to: string; readonly probe?: Probe };
+    answer: Verdict | undefined;
+  };
+  /** `undefined` subject: the whole. */
+  explain: { ask: { readonly subject?: Subject; readonly towards?: Subject }; answer: readonly Paragraph[] };
+  /** `kubectl describe networkpolicy` of one policy, or of all. */
+  describe: { ask: { readonly policy?: string }; answer: string };
+  rulesTable: { ask: { readonly policy?: string }; answer: readonly RuleRow[] };
+  plan: { ask: Intent; answer: Plan };
+  /** Connectivity of other files (a baseline) against the files last analysed. */
+  changes: { ask: { readonly baseline: readonly SourceFile[] }; answer: Effect };
+  /** Everything one workload can reach and everything that can reach it. */
+  reach: {
+    ask: { readonly workload: string };
+    answer: { readonly to: readonly ReachRow[]; readonly from: readonly ReachRow[] };
+  };
+  complete: { ask: { readonly file: string; readonly offset: number }; answer: readonly Completion[] };
+  fieldDoc: { ask: { readonly file: string; readonly offset: number }; answer: FieldDoc | undefined };
+}
+
+export type QuestionKind = keyof Questions;
+
+/** A conversation about one workspace. It remembers parsed documents and the last good text of broken ones. */
+export interface Session {
+  /** Reads what changed since the last call and answers for the whole. Never throws. */
+  analyze(files: readonly SourceFile[]): Analysis;
+  /** Answers about the files last analysed. Never throws. */
+  ask<K extends QuestionKind>(kind: K, ask: Questions[K]['ask']): Questions[K]['answer'];
+}

@@ -1,0 +1,121 @@
+/** IP family: 4 has 32 bits, 6 has 128. Families never mix: a v4 block says nothing of v6 addresses. */
+export type Family = 4 | 6;
+
+/** Both ends included, of one family. v4 addresses are 0..2^32-1, v6 0..2^128-1; bigint for both keeps one code path exact. */
+export interface AddressRange {
+  readonly family: Family;
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+const BITS: Record<Family, number> = { 4: 32, 6: 128 };
+
+export const ALL_IPV4: AddressRange = { family: 4, first: 0n, last: (1n << 32n) - 1n };
+export const ALL_IPV6: AddressRange = { family: 6, first: 0n, last: (1n << 128n) - 1n };
+
+function parseIPv4(text: string): bigint | undefined {
+  const parts = text.split('.');
+  if (parts.length !== 4) return undefined;
+  let value = 0n;
+  for (const part of parts) {
+    if (!/^\d{1,3}$/.test(part) || Number(part) > 255) return undefined;
+    value = (value << 8n) | BigInt(Number(part));
+  }
+  return value;
+}
+
+function parseIPv6(text: string): bigint | undefined {
+  let source = text;
+  const lastColon = source.lastIndexOf(':');
+  if (source.includes('.')) {
+    const v4 = parseIPv4(source.slice(lastColon + 1));
+    if (v4 === undefined || lastColon < 0) return undefined;
+    source = `${source.slice(0, lastColon + 1)}${(v4 >> 16n).toString(16)}:${(v4 & 0xffffn).toString(16)}`;
+  }
+  const halves = source.split('::');
+  if (halves.length > 2) return undefined;
+  const groups = (half: string | undefined) => (half ? half.split(':') : []);
+  const head = groups(halves[0]);
+  const tail = groups(halves[1]);
+  const missing = 8 - head.length - tail.length;
+  if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
+  let value = 0n;
+  for (const group of [...head, ...Array<string>(missing).fill('0'), ...tail]) {
+    if (!/^[0-9a-f]{1,4}$/i.test(group)) return undefined;
+    value = (value << 16n) | BigInt(`0x${group}`);
+  }
+  return value;
+}
+
+/**
+ * An address as Kubernetes' legacy parser reads it: leading zeros in IPv4 parts are accepted and mean decimal.
+ * An IPv4-mapped IPv6 address (`::ffff:1.2.3.4`) is the IPv4 address, as in Go's net package. undefined if it is none.
+ */
+export function parseAddress(text: string): { family: Family; value: bigint } | undefined {
+  if (!text.includes(':')) {
+    const value = parseIPv4(text);
+    return value === undefined ? undefined : { family: 4, value };
+  }
+  const value = parseIPv6(text);
+  if (value === undefined) return undefined;
+  return value >> 32n === 0xffffn ? { family: 4, value: value & 0xffffffffn } : { family: 6, value };
+}
+
+/** A CIDR block; host bits are masked off, as the API accepts them. undefined when it is no CIDR. */
+export function parseCidr(text: string): AddressRange | undefined {
+  const slash = text.indexOf('/');
+  if (slash < 0) return undefined;
+  const address = parseAddress(text.slice(0, slash));
+  const prefixText = text.slice(slash + 1);
+  if (!address || !/^\d+$/.test(prefixText)) return undefined;
+  const mapped = address.family === 4 && text.includes(':');
+  const prefix = Number(prefixText) - (mapped ? 96 : 0);
+  const bits = BITS[address.family];
+  if (prefix < 0 || prefix > bits) return undefined;
+  const size = 1n << BigInt(bits - prefix);
+  const first = (address.value / size) * size;
+  return { family: address.family, first, last: first + size - 1n };
+}
+
+export function printAddress(family: Family, value: bigint): string {
+  if (family === 4) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 255n).join('.');
+  const groups = Array.from({ length: 8 }, (_, i) =>
+    ((value >> BigInt(112 - 16 * i)) & 0xffffn).toString(16),
+  );
+  const text = groups.join(':');
+  const zeros = text.match(/(?:^|:)0(?::0)+(?=:|$)/g)?.sort((a, b) => b.length - a.length)[0];
+  if (!zeros) return text;
+  const at = text.indexOf(zeros);
+  return `${text.slice(0, at)}::${text.slice(at + zeros.length).replace(/^:/, '')}`;
+}
+
+/** `first-last`, the form in which connection lists print outside addresses. */
+export function printRange(range: AddressRange): string {
+  return `${printAddress(range.family, range.first)}-${printAddress(range.family, range.last)}`;
+}
+
+/** The fewest CIDR blocks that together are exactly the range, in ascending order. */
+export function rangeToCidrs(range: AddressRange): string[] {
+  const bits = BITS[range.family];
+  const blocks: string[] = [];
+  let at = range.first;
+  while (at <= range.last) {
+    let size = 1n;
+    let free = 0;
+    while (free < bits && at % (size << 1n) === 0n && at + (size << 1n) - 1n <= range.last) {
+      size <<= 1n;
+      free++;
+    }
+    blocks.push(`${printAddress(range.family, at)}/${bits - free}`);
+    at += size;
+  }
+  return blocks;
+}
+
+export function contains(outer: AddressRange, inner: AddressRange): boolean {
+  return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
+}
+
+export function containsAddress(range: AddressRange, family: Family, value: bigint): boolean {
+  return range.family === family && range.first <= value && value <= range.last;
+}
