@@ -1,0 +1,26 @@
+import type { Origin } from '../engine/text/origin';
+import type { Subject } from '../engine/explain/sentence';
+
+/** What the user has chosen to look at. Answers speak about it; the canvas shows its reach; the editor reveals it when asked. */
+export type Selection =
+  | Subject
+  | { readonly kind: 'connection'; readonly from: string; readonly to: string }
+  | { readonly kind: 'none' };
+
+export const NOTHING_SELECTED: Selection = { kind: 'none' };
+
+/**
+ * What the pointer or caret is on right now: lines to light in the editor and things to light on the canvas. Any view may
+ * set it, every view shows it. Never part of history.
+ */
+export interface Lit {
+  readonly origins: readonly Origin[];
+  /** Workload, outside, policy ids and namespace names. */
+  readonly ids: readonly string[];
+}
+
+export const NOTHING_LIT: Lit = { origins: [], ids: [] };
+
+export function sameSelection(a: Selection, b: Selection): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

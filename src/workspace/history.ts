@@ -1,0 +1,79 @@
+import type { SourceFile } from '../engine/text/edit';
+
+/** One undoable step: the files before and after it. Untouched texts are shared, so a step costs only what it changed. */
+export interface Step {
+  /** What was done, as the undo button says it: `allow web → api`. */
+  readonly label: string;
+  readonly before: readonly SourceFile[];
+  readonly after: readonly SourceFile[];
+  /** Steps of one key that follow each other quickly are one step: a word typed, not a letter. */
+  readonly mergeKey: string | undefined;
+  readonly at: number;
+}
+
+/** The one history of everything: typing, drawing, fixes, opening and closing files. Immutable. */
+export interface History {
+  readonly done: readonly Step[];
+  readonly undone: readonly Step[];
+}
+
+export const NO_HISTORY: History = { done: [], undone: [] };
+
+const MERGE_WITHIN_MS = 1000;
+/** Characters that all steps together may hold; the oldest steps go first. */
+const BUDGET = 100_000_000;
+
+function charactersHeld(step: Step): number {
+  const kept = new Set(step.before.map((file) => file.text));
+  return step.after.reduce((sum, file) => sum + (kept.has(file.text) ? 0 : file.text.length), 0);
+}
+
+function withinBudget(steps: readonly Step[]): readonly Step[] {
+  let held = 0;
+  for (let i = steps.length - 1; i > 0; i--) {
+    held += charactersHeld(steps[i]!);
+    if (held > BUDGET) return steps.slice(i);
+  }
+  return steps;
+}
+
+/** The history with one more step; what was undone before is gone, as everywhere. */
+export function record(history: History, step: Step): History {
+  const last = history.done.at(-1);
+  const merges =
+    last?.mergeKey !== undefined &&
+    last.mergeKey === step.mergeKey &&
+    step.at - last.at < MERGE_WITHIN_MS &&
+    history.undone.length === 0;
+  const done = merges
+    ? [...history.done.slice(0, -1), { ...step, before: last.before }]
+    : [...history.done, step];
+  return { done: withinBudget(done), undone: [] };
+}
+
+/** Takes back the last step: the files to show and the history that can redo it. undefined when there is none. */
+export function undo(
+  history: History,
+): { files: readonly SourceFile[]; history: History; step: Step } | undefined {
+  const step = history.done.at(-1);
+  return (
+    step && {
+      files: step.before,
+      history: { done: history.done.slice(0, -1), undone: [...history.undone, step] },
+      step,
+    }
+  );
+}
+
+export function redo(
+  history: History,
+): { files: readonly SourceFile[]; history: History; step: Step } | undefined {
+  const step = history.undone.at(-1);
+  return (
+    step && {
+      files: step.after,
+      history: { done: [...history.done, step], undone: history.undone.slice(0, -1) },
+      step,
+    }
+  );
+}
