@@ -1,0 +1,31 @@
+import type { TextRange } from '../text/origin';
+import type { MappingEntry, YamlNode } from './tree';
+
+export function shiftRange(range: TextRange, by: number): TextRange {
+  return { start: range.start + by, end: range.end + by };
+}
+
+/** The same tree for the same text `by` characters further on in its file. */
+export function shiftTree<Node extends YamlNode>(node: Node, by: number): Node;
+export function shiftTree(node: YamlNode, by: number): YamlNode {
+  const range = shiftRange(node.range, by);
+  if (node.kind === 'scalar') return { ...node, range };
+  if (node.kind === 'mapping')
+    return { ...node, range, entries: node.entries.map((entry) => shiftEntry(entry, by)) };
+  return {
+    ...node,
+    range,
+    items: node.items.map(({ dash, value }) =>
+      dash === undefined ? { value: shiftTree(value, by) } : { dash: dash + by, value: shiftTree(value, by) },
+    ),
+  };
+}
+
+function shiftEntry(entry: MappingEntry, by: number): MappingEntry {
+  return {
+    ...entry,
+    keyRange: shiftRange(entry.keyRange, by),
+    range: shiftRange(entry.range, by),
+    value: shiftTree(entry.value, by),
+  };
+}
