@@ -30,11 +30,9 @@ function charactersHeld(step: Step): number {
 
 function withinBudget(steps: readonly Step[]): readonly Step[] {
   let held = 0;
-  for (let i = steps.length - 1; i > 0; i--) {
-    held += charactersHeld(steps[i]!);
-    if (held > BUDGET) return steps.slice(i);
-  }
-  return steps;
+  const tooOld = steps.findLastIndex((step) => (held += charactersHeld(step)) > BUDGET);
+  // The newest step stays whatever it holds: what was just done can always be undone.
+  return tooOld < 0 ? steps : steps.slice(Math.min(tooOld + 1, steps.length - 1));
 }
 
 /** The history with one more step; what was undone before is gone, as everywhere. */
