@@ -40,7 +40,13 @@ const identity = ({ document }: UnderstoodDocument): string =>
 export class LastGood {
   private readonly byFile = new Map<string, readonly Remembered[]>();
 
-  settle(path: string, text: string, documents: readonly UnderstoodDocument[]): SettledDocument[] {
+  /** `hypothetical`: the text is only being considered, so nothing is remembered of it. */
+  settle(
+    path: string,
+    text: string,
+    documents: readonly UnderstoodDocument[],
+    hypothetical = false,
+  ): SettledDocument[] {
     const older = this.byFile.get(path) ?? [];
     const present = new Set(documents.filter((understood) => understood.good).map(identity));
     const free = older.filter(({ understood }) => !present.has(identity(understood)));
@@ -51,7 +57,7 @@ export class LastGood {
       if (stand) remembered.push(stand);
       return { ...understood, shown: stand?.understood };
     });
-    this.byFile.set(path, remembered);
+    if (!hypothetical) this.byFile.set(path, remembered);
     return settled;
   }
 
