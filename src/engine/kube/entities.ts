@@ -51,6 +51,8 @@ export interface Workload {
   readonly replicas: number | undefined;
   /** Why this workload is shown although no manifest declares it, e.g. `matches podSelector of shop/db`. */
   readonly assumed: string | undefined;
+  /** Name of the Pod object it was read from; undefined when a controller or nobody declares it. */
+  readonly pod?: string;
   readonly origin: Origin;
 }
 

@@ -38,6 +38,7 @@ export function readPod(root: Field, identity: ObjectIdentity): Workload {
     addresses: readAddresses(root.key('status')),
     replicas: undefined,
     assumed: undefined,
+    pod: identity.name,
     origin: root.origin(),
   };
 }
