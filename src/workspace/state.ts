@@ -1,0 +1,103 @@
+import type { DashFlip } from '../engine/dash/dashMark';
+import type { Analysis, QuestionKind, Questions, Session } from '../engine/door';
+import type { SourceFile, TextEdit } from '../engine/text/edit';
+import type { Origin } from '../engine/text/origin';
+import { NOTHING_LIT, NOTHING_SELECTED, type Lit, type Selection } from './focus';
+import { NO_HISTORY, type History } from './history';
+
+/** Where a node stands on the canvas, kept with the workspace and never in the YAML. Keys are node ids. */
+export type Layout = Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+
+/** What a reload brings back. */
+export interface SavedWorkspace {
+  readonly version: 1;
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+  readonly activeFile: string;
+  readonly baseline: readonly SourceFile[];
+  readonly layout: Layout;
+  readonly collapsed: readonly string[];
+}
+
+export interface WorkspaceState extends Omit<SavedWorkspace, 'version'> {
+  /** Grows by one with every change of a file's text. */
+  readonly revision: number;
+  readonly history: History;
+  /** The picture of revision `analysed`; undefined until the engine has answered once. */
+  readonly analysis: Analysis | undefined;
+  readonly analysed: number;
+  readonly selection: Selection;
+  readonly lit: Lit;
+  /** Dashes whose reading an edit changed and that were neither dismissed nor undone. */
+  readonly flips: readonly DashFlip[];
+  /** A place the editor should scroll to and light; the counter makes the same place revealable twice. */
+  readonly reveal: { readonly origin: Origin; readonly count: number } | undefined;
+  /** One sentence for screen readers and the status line: what just happened. */
+  readonly announcement: string;
+}
+
+export interface WorkspaceActions {
+  /** Hands the engine over once it is loaded; the picture follows from then on. */
+  connect(session: Session): void;
+  /** Applies text edits as one undo step. The only way in which anything changes a text, apart from {@link typed} and {@link setFiles}. */
+  edit(edits: readonly TextEdit[], label: string): void;
+  /** The editor's own change of one file; quick successions are one undo step. */
+  typed(path: string, text: string): void;
+  /** Replaces the set of files (open, close, rename, start over) as one undo step. */
+  setFiles(files: readonly SourceFile[], label: string, activeFile?: string): void;
+  undo(): void;
+  redo(): void;
+  setActiveFile(path: string): void;
+  setName(name: string): void;
+  setBaseline(files: readonly SourceFile[]): void;
+  moveNodes(layout: Layout): void;
+  resetLayout(): void;
+  setCollapsed(namespaces: readonly string[]): void;
+  select(selection: Selection): void;
+  light(lit: Lit): void;
+  revealInEditor(origin: Origin): void;
+  dismissFlip(markId: string): void;
+  announce(text: string): void;
+  /** Answers about the files last analysed; undefined until the engine is there. Views use `useAnswer`. */
+  ask<K extends QuestionKind>(kind: K, ask: Questions[K]['ask']): Questions[K]['answer'] | undefined;
+  /** Analyses now what waits to be analysed. Gestures call it before they plan, so that a plan never speaks of older text. */
+  settle(): void;
+  restore(saved: SavedWorkspace): void;
+}
+
+export type Workspace = WorkspaceState & WorkspaceActions;
+
+export const EMPTY_FILE: SourceFile = { path: 'policies.yaml', text: '' };
+
+export const INITIAL: WorkspaceState = {
+  name: 'Untitled',
+  files: [EMPTY_FILE],
+  activeFile: EMPTY_FILE.path,
+  baseline: [],
+  layout: {},
+  collapsed: [],
+  revision: 0,
+  history: NO_HISTORY,
+  analysis: undefined,
+  analysed: -1,
+  selection: NOTHING_SELECTED,
+  lit: NOTHING_LIT,
+  flips: [],
+  reveal: undefined,
+  announcement: '',
+};
+
+/** A file list is never empty, and the active file is always one of it. */
+export function withActiveFile(
+  files: readonly SourceFile[],
+  wanted: string,
+): Pick<WorkspaceState, 'files' | 'activeFile'> {
+  const kept = files.length > 0 ? files : [EMPTY_FILE];
+  return { files: kept, activeFile: kept.some((file) => file.path === wanted) ? wanted : kept[0]!.path };
+}
+
+/** How the store's parts write and read it. */
+export interface StoreAccess {
+  readonly set: (change: Partial<WorkspaceState> | ((state: Workspace) => Partial<WorkspaceState>)) => void;
+  readonly get: () => Workspace;
+}
