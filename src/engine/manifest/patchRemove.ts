@@ -1,0 +1,119 @@
+import type { Patch, PatchTarget, Path, Place } from './patch';
+import { firstDefined, patch, placeOf, refuse, sharedTextWithin } from './patch';
+import { removeFlowParts } from './patchFlow';
+import {
+  columnOf,
+  commentsAbove,
+  deeperCommentsBelow,
+  indentOf,
+  isBlank,
+  isFirstOnLine,
+  lineAfter,
+  lineAt,
+  lineStart,
+} from './patchLines';
+import type { MappingNode, SequenceNode } from './tree';
+
+type Replacement = readonly [start: number, end: number, text: string];
+
+/** Blank lines above go too when what remains would otherwise end in them or keep two gaps where one was. */
+function blankLinesAbove(text: string, start: number, end: number, column: number): number {
+  const endsBlock = end >= text.length || isBlank(lineAt(text, end)) || indentOf(text, end) < column;
+  let from = start;
+  while (endsBlock && from > 0 && isBlank(lineAt(text, from - 1))) from = lineStart(text, from - 1);
+  return from;
+}
+
+/** The whole lines of a block value that begins at `first` (its dash or key), with the comments that belong to it. */
+function ownLines(text: string, first: number, valueEnd: number): Replacement {
+  const column = columnOf(text, first);
+  const end = deeperCommentsBelow(text, lineAfter(text, valueEnd), column);
+  const start = blankLinesAbove(text, commentsAbove(text, first, column), end, column);
+  const leavesLineBreak = end === text.length && text.at(-1) !== '\n' && start > 0;
+  return [leavesLineBreak ? start - (text[start - 2] === '\r' ? 2 : 1) : start, end, ''];
+}
+
+/** What takes the place of a block value all of whose lines go: the empty collection behind the colon of its key. */
+function emptied(target: PatchTarget, place: Place, empty: '[]' | '{}'): Replacement | string {
+  const { text } = target;
+  const last = place.steps.at(-1);
+  if (last?.kind !== 'entry') return 'nothing would remain to say that it is empty';
+  const colon = text.indexOf(':', last.entry.keyRange.end);
+  if (colon < 0 || colon > place.node.range.start) return 'its colon cannot be told';
+  return [colon + 1, colon + 1, ` ${empty}`];
+}
+
+function removeBlockItems(
+  target: PatchTarget,
+  place: Place<SequenceNode>,
+  indexes: readonly number[],
+): Patch {
+  const { text } = target;
+  const removed = place.node.items.filter((_, index) => indexes.includes(index));
+  if (removed.some(({ dash }) => dash === undefined || !isFirstOnLine(text, dash)))
+    return refuse('something else stands before its dash');
+  const lines = removed.map(({ dash, value }) => ownLines(text, dash!, value.range.end));
+  if (removed.length < place.node.items.length) return patch(target, lines);
+  const empty = emptied(target, place, '[]');
+  return typeof empty === 'string' ? refuse(empty) : patch(target, [empty, ...lines]);
+}
+
+/**
+ * Takes items of a list away, each with its comments: those on its lines, those directly above its dash, and those below
+ * that are indented deeper. When none remains the list stays, as `[]`: an absent list can mean something else.
+ */
+export function removeSequenceItems(target: PatchTarget, path: Path, indexes: readonly number[]): Patch {
+  const place = placeOf(target, path);
+  if (typeof place === 'string') return refuse(place);
+  const { node } = place;
+  if (node.kind !== 'sequence') return refuse('it is no list');
+  const shared = firstDefined(indexes, (index) => {
+    const item = node.items[index];
+    return item ? sharedTextWithin(item.value) : `there is no item ${index} here`;
+  });
+  if (shared !== undefined) return refuse(shared);
+  if (indexes.length === 0) return patch(target, []);
+  if (node.flow) return removeFlowParts(target, node, indexes);
+  return removeBlockItems(target, { ...place, node }, indexes);
+}
+
+/** A field that shares its line with a dash: the dash stays and introduces the next field, or its comment. */
+function removeFieldBehindDash(target: PatchTarget, node: MappingNode, index: number): Patch {
+  const { text } = target;
+  const key = node.entries[index]!.keyRange.start;
+  const next = node.entries[index + 1];
+  if (!next || next.merged || !isFirstOnLine(text, next.keyRange.start))
+    return refuse('its dash would introduce nothing');
+  const column = columnOf(text, key);
+  return patch(target, [[key, commentsAbove(text, next.keyRange.start, column) + column, '']]);
+}
+
+function removeBlockField(target: PatchTarget, place: Place<MappingNode>, index: number): Patch {
+  const { text } = target;
+  const { entries } = place.node;
+  const { keyRange, range } = entries[index]!;
+  if (entries.length === 1 && place.steps.at(-1)?.kind === 'item')
+    return patch(target, [[keyRange.start, range.end, '{}']]);
+  if (!isFirstOnLine(text, keyRange.start)) return removeFieldBehindDash(target, place.node, index);
+  const lines = ownLines(text, keyRange.start, range.end);
+  if (entries.length > 1) return patch(target, [lines]);
+  const empty = emptied(target, place, '{}');
+  return typeof empty === 'string' ? refuse(empty) : patch(target, [empty, lines]);
+}
+
+/** Takes a field of a mapping away, with its comments as {@link removeSequenceItems} does. The last one leaves `{}`. */
+export function removeMappingEntry(target: PatchTarget, path: Path, key: string): Patch {
+  const place = placeOf(target, path);
+  if (typeof place === 'string') return refuse(place);
+  const { node } = place;
+  if (node.kind !== 'mapping') return refuse('it has no fields');
+  const same = node.entries.filter((entry) => entry.key === key);
+  const [entry] = same;
+  if (!entry) return refuse(`there is no ${key} here`);
+  if (same.length > 1) return refuse(`${key} is written twice`);
+  const shared = entry.merged ? 'it is merged in by <<' : sharedTextWithin(entry.value);
+  if (shared !== undefined) return refuse(shared);
+  const index = node.entries.indexOf(entry);
+  if (node.flow) return removeFlowParts(target, node, [index]);
+  return removeBlockField(target, { ...place, node }, index);
+}
