@@ -1,20 +1,13 @@
 import type { Cluster } from '../cluster/cluster';
-import type { ManifestDocument, ReadProblem } from '../manifest/manifest';
+import type { FileReading } from '../manifest/manifestReader';
 import type { Reachability } from '../reachability/reachability';
 import type { SourceFile, TextEdit } from '../text/edit';
 import type { Origin } from '../text/origin';
 
-/** What one file's text reads as just now: never an older text, even where the picture still shows one. */
-export interface FileReading {
-  readonly path: string;
-  readonly documents: readonly ManifestDocument[];
-  readonly problems: readonly ReadProblem[];
-}
-
 /** Everything known about the files at one moment. */
 export interface Picture {
   readonly files: readonly SourceFile[];
-  /** One per file, in the same order. */
+  /** One per file, in the same order. What the text reads as just now, even where the picture still shows an older one. */
   readonly readings: readonly FileReading[];
   readonly cluster: Cluster;
   readonly reachability: Reachability;

@@ -14,11 +14,9 @@ const edit = (file: string, start: number, end: number, text: string): TextEdit 
 
 /** True when something stands between the last `---` and `at` that a new document must be kept apart from. */
 function followsDocument(text: string, at: number): boolean {
-  const before = text.slice(0, at);
-  const separator = before.startsWith('---') ? 0 : before.lastIndexOf('\n---') + 1;
-  const found = Math.max(separator, before.lastIndexOf('\n---') + 1);
-  const tail = before.startsWith('---', found) ? before.slice(nextLine(before, found)) : before;
-  return tail.split('\n').some((line) => !isBlank(line) && !line.trimStart().startsWith('#'));
+  const lines = text.slice(0, at).split('\n');
+  const separator = lines.findLastIndex((line) => line.startsWith('---'));
+  return lines.slice(separator + 1).some((line) => !isBlank(line) && !line.startsWith('#'));
 }
 
 /**

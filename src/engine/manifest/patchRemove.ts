@@ -16,11 +16,18 @@ import type { MappingNode, SequenceNode } from './tree';
 
 type Replacement = readonly [start: number, end: number, text: string];
 
-/** Blank lines above go too when what remains would otherwise end in them or keep two gaps where one was. */
-function blankLinesAbove(text: string, start: number, end: number, column: number): number {
-  const endsBlock = end >= text.length || isBlank(lineAt(text, end)) || indentOf(text, end) < column;
+/** Whether the collection in which something began at `first` goes on at the line start `end`. */
+function goesOn(text: string, first: number, end: number): boolean {
+  const column = columnOf(text, first);
+  if (end >= text.length || isBlank(lineAt(text, end)) || indentOf(text, end) < column) return false;
+  // The dashes of a list may stand in the column of the keys around it.
+  return text[first] !== '-' || text[end + column] === '-';
+}
+
+/** Blank lines above go too where what remains would otherwise end in them or keep two gaps where one was. */
+function blankLinesAbove(text: string, start: number): number {
   let from = start;
-  while (endsBlock && from > 0 && isBlank(lineAt(text, from - 1))) from = lineStart(text, from - 1);
+  while (from > 0 && isBlank(lineAt(text, from - 1))) from = lineStart(text, from - 1);
   return from;
 }
 
@@ -28,7 +35,8 @@ function blankLinesAbove(text: string, start: number, end: number, column: numbe
 function ownLines(text: string, first: number, valueEnd: number): Replacement {
   const column = columnOf(text, first);
   const end = deeperCommentsBelow(text, lineAfter(text, valueEnd), column);
-  const start = blankLinesAbove(text, commentsAbove(text, first, column), end, column);
+  const commented = commentsAbove(text, first, column);
+  const start = goesOn(text, first, end) ? commented : blankLinesAbove(text, commented);
   const leavesLineBreak = end === text.length && text.at(-1) !== '\n' && start > 0;
   return [leavesLineBreak ? start - (text[start - 2] === '\r' ? 2 : 1) : start, end, ''];
 }
