@@ -41,6 +41,17 @@ function ownLines(text: string, first: number, valueEnd: number): Replacement {
   return [leavesLineBreak ? start - (text[start - 2] === '\r' ? 2 : 1) : start, end, ''];
 }
 
+/** Deletions in text order, with those that touch joined: at the end of a text one reaches back over the line break of another. */
+function joined(deletions: readonly Replacement[]): Replacement[] {
+  const runs: [number, number, string][] = [];
+  for (const [start, end] of [...deletions].sort((a, b) => a[0] - b[0])) {
+    const run = runs.at(-1);
+    if (run && start <= run[1]) run[1] = Math.max(run[1], end);
+    else runs.push([start, end, '']);
+  }
+  return runs;
+}
+
 /** What takes the place of a block value all of whose lines go: the empty collection behind the colon of its key. */
 function emptied(target: PatchTarget, place: Place, empty: '[]' | '{}'): Replacement | string {
   const { text } = target;
@@ -60,7 +71,7 @@ function removeBlockItems(
   const removed = place.node.items.filter((_, index) => indexes.includes(index));
   if (removed.some(({ dash }) => dash === undefined || !isFirstOnLine(text, dash)))
     return refuse('something else stands before its dash');
-  const lines = removed.map(({ dash, value }) => ownLines(text, dash!, value.range.end));
+  const lines = joined(removed.map(({ dash, value }) => ownLines(text, dash!, value.range.end)));
   if (removed.length < place.node.items.length) return patch(target, lines);
   const empty = emptied(target, place, '[]');
   return typeof empty === 'string' ? refuse(empty) : patch(target, [empty, ...lines]);
@@ -96,12 +107,18 @@ function removeFieldBehindDash(target: PatchTarget, node: MappingNode, index: nu
   return patch(target, [[key, commentsAbove(text, next.keyRange.start, column) + column, '']]);
 }
 
+/** A text block's extent includes its last line break. */
+function withoutLineBreak(text: string, end: number): number {
+  if (text[end - 1] !== '\n') return end;
+  return text[end - 2] === '\r' ? end - 2 : end - 1;
+}
+
 function removeBlockField(target: PatchTarget, place: Place<MappingNode>, index: number): Patch {
   const { text } = target;
   const { entries } = place.node;
   const { keyRange, range } = entries[index]!;
   if (entries.length === 1 && place.steps.at(-1)?.kind === 'item')
-    return patch(target, [[keyRange.start, range.end, '{}']]);
+    return patch(target, [[keyRange.start, withoutLineBreak(text, range.end), '{}']]);
   if (!isFirstOnLine(text, keyRange.start)) return removeFieldBehindDash(target, place.node, index);
   const lines = ownLines(text, keyRange.start, range.end);
   if (entries.length > 1) return patch(target, [lines]);
