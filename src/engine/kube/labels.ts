@@ -64,3 +64,32 @@ export function matches(selector: LabelSelector, labels: Labels): boolean {
   }
   return selector.matchExpressions.every((requirement) => satisfies(requirement, labels));
 }
+
+const keys = new WeakMap<LabelSelector, string>();
+
+/** One string per selector; selectors of the same requirements, in whatever order, have equal keys. */
+export function selectorKey(selector: LabelSelector): string {
+  let key = keys.get(selector);
+  if (key === undefined) {
+    const parts = requirementsOf(selector).map(({ key, operator, values }) =>
+      JSON.stringify([key, operator, ...[...values].sort()]),
+    );
+    key = parts.length > 1 ? parts.sort().join() : (parts[0] ?? '');
+    keys.set(selector, key);
+  }
+  return key;
+}
+
+/** A requirement as kubectl writes label selectors: `app=web`, `app in (api,web)`, `app notin (web)`, `app`, `!app`. */
+export function requirementText({ key, operator, values }: Requirement): string {
+  switch (operator) {
+    case 'In':
+      return values.length === 1 ? `${key}=${values[0]}` : `${key} in (${[...values].sort().join(',')})`;
+    case 'NotIn':
+      return `${key} notin (${[...values].sort().join(',')})`;
+    case 'Exists':
+      return key;
+    case 'DoesNotExist':
+      return `!${key}`;
+  }
+}

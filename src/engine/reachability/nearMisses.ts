@@ -1,0 +1,235 @@
+import { contains, parseAddress, type AddressRange } from '../kube/addresses';
+import type { Workload } from '../kube/entities';
+import { requirementsOf, requirementText, satisfies, type Labels, type LabelSelector } from '../kube/labels';
+import { NO_PORTS, intersect, isEmpty, portSetKey, portSetOf, type PortSet } from '../kube/ports';
+import type { AddressPeer, Direction, Peer, PodsPeer, Policy, PortTerm, Rule } from '../policy/policy';
+import type { Origin } from '../text/origin';
+import { endpointText, touches, workloadOf } from './endpoints';
+import type { Model } from './model';
+import { fixedPorts, resolvePort } from './rulePorts';
+import type { Endpoint, NearMiss } from './verdict';
+import { ruleRef } from './ruleRef';
+
+/** How many near misses an answer carries. */
+const HANDFUL = 5;
+
+/** What failed, and how near the rule came to admitting the connection: larger is nearer. */
+interface Miss extends Pick<NearMiss, 'failed' | 'expected' | 'found' | 'origin'> {
+  readonly nearness: number;
+}
+
+/** Nearness by the kind of failure; labels add the share of requirements that do hold. */
+const NEARNESS = { address: 0, namespace: 1, pods: 2, except: 3, ports: 4, ineffective: 5 } as const;
+
+interface Connection {
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+}
+
+/** The rules of one end that came nearest to allowing `denied`, nearest first. Empty where nothing is denied. */
+export function nearMissesOf(
+  model: Model,
+  direction: Direction,
+  connection: Connection,
+  denied: PortSet,
+): NearMiss[] {
+  const [subject, peer] =
+    direction === 'ingress' ? [connection.to, connection.from] : [connection.from, connection.to];
+  const place = subject.kind === 'workload' ? model.placeOf.get(subject.id) : undefined;
+  if (place === undefined || isEmpty(denied)) return [];
+  const asked: Asked = { model, peer, destination: workloadOf(model, connection.to), denied };
+  const found: { miss: Miss; policy: Policy; rule: Rule }[] = [];
+  for (const number of model.selecting[model.classes.ofWorkload[place]!]!) {
+    const policy = model.cluster.policies[number]!;
+    for (const rule of policy.rules) {
+      const miss = rule.direction === direction ? missOfRule(asked, policy, rule) : undefined;
+      if (miss) found.push({ miss, policy, rule });
+    }
+  }
+  return found
+    .sort((a, b) => b.miss.nearness - a.miss.nearness)
+    .slice(0, HANDFUL)
+    .map(({ miss: { failed, expected, found, origin }, policy, rule }) => ({
+      rule: ruleRef({ policy, rule }),
+      failed,
+      expected,
+      found,
+      origin,
+    }));
+}
+
+interface Asked {
+  readonly model: Model;
+  readonly peer: Endpoint;
+  /** Whose container ports the names in rules stand for; undefined for addresses outside. */
+  readonly destination: Workload | undefined;
+  readonly denied: PortSet;
+}
+
+function missOfRule(asked: Asked, policy: Policy, rule: Rule): Miss | undefined {
+  const peerMiss = missOfPeers(asked, policy, rule);
+  if (!rule.effective) return ineffective(policy, rule, peerMiss);
+  return peerMiss ?? missOfPorts(asked, rule);
+}
+
+/** A rule under a direction that policyTypes does not list; nearest of all if it would otherwise match. */
+function ineffective(policy: Policy, rule: Rule, peerMiss: Miss | undefined): Miss {
+  const typeOf = (direction: Direction) => (direction === 'ingress' ? 'Ingress' : 'Egress');
+  return {
+    failed: 'ineffective',
+    expected: typeOf(rule.direction),
+    found: policy.isolates.map(({ direction }) => typeOf(direction)).join(', '),
+    origin: policy.isolates[0]?.origin ?? rule.origin,
+    nearness: peerMiss ? peerMiss.nearness / 10 : NEARNESS.ineffective,
+  };
+}
+
+/** Of the peers the one that came nearest; undefined when one matches. */
+function missOfPeers(asked: Asked, policy: Policy, rule: Rule): Miss | undefined {
+  if (rule.peers === 'any') return undefined;
+  let nearest: Miss | undefined;
+  for (const peer of rule.peers) {
+    const miss = missOfPeer(asked, policy, peer);
+    if (!miss) return undefined;
+    if (!nearest || miss.nearness > nearest.nearness) nearest = miss;
+  }
+  return nearest;
+}
+
+function missOfPeer(asked: Asked, policy: Policy, peer: Peer): Miss | undefined {
+  return peer.kind === 'addresses' ? missOfAddresses(asked, peer) : missOfPods(asked, policy, peer);
+}
+
+function missOfAddresses({ peer: endpoint, model }: Asked, peer: AddressPeer): Miss | undefined {
+  const found = endpointText(endpoint);
+  const outsideBlock: Miss = {
+    failed: 'address',
+    expected: peer.cidr,
+    found,
+    origin: peer.origin,
+    nearness: NEARNESS.address,
+  };
+  const ranges = endpoint.kind === 'addresses' ? endpoint.ranges : addressesOfPods(model, endpoint);
+  const inside = ranges.filter((range) => contains(peer.range, range));
+  if (inside.length === 0 || (endpoint.kind === 'addresses' && inside.length < ranges.length))
+    return outsideBlock;
+  const except = peer.except.find(({ range }) => inside.some((own) => touches(own, range)));
+  if (!except) return undefined;
+  const expected = `${peer.cidr} except ${except.cidr}`;
+  return { failed: 'except', expected, found, origin: except.origin, nearness: NEARNESS.except };
+}
+
+/** Addresses by which an ipBlock may match a pod: none, unless the options say so. */
+function addressesOfPods(model: Model, endpoint: Endpoint): AddressRange[] {
+  if (!model.options.ipBlockMatchesPods) return [];
+  return (workloadOf(model, endpoint)?.addresses ?? []).flatMap((text) => {
+    const known = parseAddress(text);
+    return known ? [{ family: known.family, first: known.value, last: known.value }] : [];
+  });
+}
+
+function missOfPods({ model, peer: endpoint }: Asked, policy: Policy, peer: PodsPeer): Miss | undefined {
+  const workload = workloadOf(model, endpoint);
+  if (!workload) {
+    const [selector, failed, origin] = peer.namespaces
+      ? ([peer.namespaces, 'namespace', peer.namespacesOrigin] as const)
+      : ([peer.pods, 'podLabels', peer.podsOrigin] as const);
+    const expected = selector ? selectorText(selector) : '{}';
+    return {
+      failed,
+      expected,
+      found: endpointText(endpoint),
+      origin: origin ?? peer.origin,
+      nearness: NEARNESS.address,
+    };
+  }
+  return missOfNamespace(model, policy, peer, workload) ?? missOfLabels(peer, workload);
+}
+
+function missOfNamespace(model: Model, policy: Policy, peer: PodsPeer, workload: Workload): Miss | undefined {
+  const origin = peer.namespacesOrigin ?? peer.origin;
+  if (!peer.namespaces) {
+    if (workload.namespace === policy.namespace) return undefined;
+    const [expected, found] = [`namespace ${policy.namespace}`, `namespace ${workload.namespace}`];
+    const labelsHold = peer.pods && !firstFailure(peer.pods, workload.labels);
+    return {
+      failed: 'namespace',
+      expected,
+      found,
+      origin,
+      nearness: NEARNESS.namespace + (labelsHold ? 0.9 : 0),
+    };
+  }
+  const labels = model.cluster.namespaces.get(workload.namespace)?.labels;
+  const failure = labels && firstFailure(peer.namespaces, labels);
+  return failure && { failed: 'namespace', ...failure, origin, nearness: NEARNESS.namespace + failure.held };
+}
+
+function missOfLabels(peer: PodsPeer, workload: Workload): Miss | undefined {
+  const failure = peer.pods && firstFailure(peer.pods, workload.labels);
+  const origin = peer.podsOrigin ?? peer.origin;
+  return failure && { failed: 'podLabels', ...failure, origin, nearness: NEARNESS.pods + failure.held };
+}
+
+interface LabelFailure {
+  readonly expected: string;
+  readonly found: string;
+  /** Share of the requirements that hold. */
+  readonly held: number;
+}
+
+function firstFailure(selector: LabelSelector, labels: Labels): LabelFailure | undefined {
+  const requirements = requirementsOf(selector);
+  const failing = requirements.filter((requirement) => !satisfies(requirement, labels));
+  const first = failing[0];
+  if (!first) return undefined;
+  const value = labels[first.key];
+  return {
+    expected: requirementText(first),
+    found: value === undefined ? `no label ${first.key}` : `${first.key}=${value}`,
+    held: 1 - failing.length / requirements.length,
+  };
+}
+
+function selectorText(selector: LabelSelector): string {
+  return requirementsOf(selector).map(requirementText).join(',') || '{}';
+}
+
+/** The port term that came nearest: a name the destination does not have, then the right protocol, then any. */
+function missOfPorts(asked: Asked, rule: Rule): Miss | undefined {
+  if (rule.ports === 'any') return undefined;
+  const misses = rule.ports.map((term) => missOfTerm(asked, term));
+  if (misses.some((miss) => miss === undefined)) return undefined;
+  return misses
+    .filter((miss) => miss !== undefined)
+    .reduce<Miss | undefined>(
+      (best, miss) => (best && best.nearness >= miss.nearness ? best : miss),
+      undefined,
+    );
+}
+
+function missOfTerm({ destination, denied }: Asked, term: PortTerm): Miss | undefined {
+  const base: { expected: string; origin: Origin } = { expected: termText(term), origin: term.origin };
+  const own = destination?.ports ?? [];
+  let opened = fixedPorts(term);
+  if (!opened && typeof term.port === 'string') {
+    const number = resolvePort({ name: term.port, protocol: term.protocol }, own);
+    if (number === undefined) {
+      const named = own
+        .filter(({ name }) => name !== undefined)
+        .map(({ name, protocol }) => `${protocol} ${name}`);
+      return { ...base, failed: 'namedPort', found: named.join(', '), nearness: NEARNESS.ports + 0.5 };
+    }
+    opened = portSetOf(term.protocol, number, number);
+  }
+  if (!isEmpty(intersect(opened ?? NO_PORTS, denied))) return undefined;
+  const found = portSetKey(denied);
+  return denied[term.protocol].length > 0
+    ? { ...base, failed: 'port', found, nearness: NEARNESS.ports + 0.4 }
+    : { ...base, failed: 'protocol', found, nearness: NEARNESS.ports };
+}
+
+function termText({ protocol, port, endPort }: PortTerm): string {
+  if (port === undefined) return protocol;
+  return endPort === undefined ? `${protocol} ${port}` : `${protocol} ${port}-${endPort}`;
+}
