@@ -1,27 +1,10 @@
-import type { LabelSelector, Requirement } from '../../kube/labels';
-import { selectsEverything } from '../../kube/labels';
+import type { LabelSelector } from '../../kube/labels';
+import { requirementText, requirementsOf, selectsEverything } from '../../kube/labels';
 import { METADATA_NAME } from '../../kube/entities';
 
-function requirementText({ key, operator, values }: Requirement): string {
-  const [only = ''] = values;
-  switch (operator) {
-    case 'In':
-      return values.length === 1 ? `${key}=${only}` : `${key} in (${values.join(', ')})`;
-    case 'NotIn':
-      return values.length === 1 ? `${key}!=${only}` : `${key} notin (${values.join(', ')})`;
-    case 'Exists':
-      return key;
-    case 'DoesNotExist':
-      return `!${key}`;
-  }
-}
-
-/** A selector in the notation of `kubectl -l`, in written order: `app=web, tier in (a, b), !legacy`. Empty when it selects everything. */
+/** A selector in the notation of `kubectl -l`, in written order: `app=web, tier in (a,b), !legacy`. Empty when it selects everything. */
 export function selectorText(selector: LabelSelector): string {
-  return [
-    ...Object.entries(selector.matchLabels).map(([key, value]) => `${key}=${value}`),
-    ...selector.matchExpressions.map(requirementText),
-  ].join(', ');
+  return requirementsOf(selector).map(requirementText).join(', ');
 }
 
 /** The one namespace a selector names through `kubernetes.io/metadata.name` and nothing else, the usual way to say a namespace. */

@@ -1,0 +1,44 @@
+import type { ClusterNotes } from '../cluster/buildCluster';
+import type { Picture } from '../edits/context';
+import type { Origin } from '../text/origin';
+import type { Diagnostic, Fix, Severity } from './diagnostic';
+
+/** What checks may look at: the files at one moment, and what was noticed while reading them. */
+export interface DiagnosisContext extends Picture {
+  readonly notes: ClusterNotes;
+  /** What the API server would say of the objects, from the readers of their kinds. */
+  readonly apiServer: readonly Diagnostic[];
+}
+
+/** One thing that is probably wrong, told by its consequences. False alarms cost more than misses. */
+export interface Check {
+  /** As in the list of rules, e.g. `NP011`. */
+  readonly id: string;
+  /** How bad it usually is; a finding may be milder. */
+  readonly severity: Severity;
+  /** A manifest in which this check, and no other, finds something; and the same manifest without the mistake. */
+  readonly example: string;
+  readonly fixed: string;
+  find(context: DiagnosisContext): readonly Diagnostic[];
+}
+
+/** A finding of a check. */
+export function finding(
+  check: Pick<Check, 'id' | 'severity'>,
+  what: {
+    readonly message: string;
+    readonly help: string;
+    readonly origin: Origin;
+    readonly severity?: Severity;
+    readonly fixes?: readonly Fix[];
+  },
+): Diagnostic {
+  return {
+    rule: check.id,
+    severity: what.severity ?? check.severity,
+    message: what.message,
+    help: what.help,
+    origin: what.origin,
+    fixes: what.fixes ?? [],
+  };
+}

@@ -1,0 +1,122 @@
+import { dnsAccess } from '../../explain/dns';
+import { policiesSelecting } from '../../explain/members';
+import { counted, listed, USUAL_MOST } from '../../explain/phrases/list';
+import { workloadNames } from '../../explain/phrases/workload';
+import type { Workload } from '../../kube/entities';
+import { fields, type Content } from '../../manifest/patchContent';
+import { insertSequenceItem } from '../../manifest/patchInsert';
+import { isolationOf, type Policy } from '../../policy/policy';
+import type { Check, DiagnosisContext } from '../check';
+import { finding } from '../check';
+import type { Diagnostic, Fix } from '../diagnostic';
+import { fixOf, isDeclared, writtenPolicies } from '../written';
+
+const matchLabels = (key: string, value: string): Content => fields(['matchLabels', fields([key, value])]);
+
+/** Where most clusters run their DNS. */
+const ALLOW_DNS: Content = fields(
+  [
+    'to',
+    [
+      fields(
+        ['namespaceSelector', matchLabels('kubernetes.io/metadata.name', 'kube-system')],
+        ['podSelector', matchLabels('k8s-app', 'kube-dns')],
+      ),
+    ],
+  ],
+  ['ports', [fields(['protocol', 'UDP'], ['port', 53]), fields(['protocol', 'TCP'], ['port', 53])]],
+);
+
+/** Policies that isolate for egress and let something out: a pod that may talk to nothing at all needs no names. */
+function talkative(policies: readonly Policy[]): Policy | undefined {
+  return policies.find(
+    (policy) => isolationOf(policy, 'egress') && policy.rules.some(({ direction }) => direction === 'egress'),
+  );
+}
+
+/** The workloads that cannot ask DNS, by the first policy that lets them talk to something. */
+function cutOff({ cluster }: DiagnosisContext): Map<Policy, Workload[]> {
+  const found = new Map<Policy, Workload[]>();
+  const answers = new Map<string, Policy | undefined>();
+  for (const workload of cluster.workloads.filter(isDeclared)) {
+    const policies = policiesSelecting(cluster, workload);
+    const key = policies.map(({ id }) => id).join();
+    if (!answers.has(key)) {
+      const access = dnsAccess(cluster, policies);
+      const lost = access?.UDP === 'no' && access.TCP === 'no';
+      answers.set(key, lost ? talkative(policies) : undefined);
+    }
+    const policy = answers.get(key);
+    if (policy) found.set(policy, [...(found.get(policy) ?? []), workload]);
+  }
+  return found;
+}
+
+function allowDns(context: DiagnosisContext, policy: Policy): readonly Fix[] {
+  const written = writtenPolicies(context).find((one) => one.policy === policy);
+  if (!written) return [];
+  const count = policy.rules.filter(({ direction }) => direction === 'egress').length;
+  return fixOf('Allow DNS', insertSequenceItem(written.target, ['spec', 'egress'], count, ALLOW_DNS));
+}
+
+function lost(context: DiagnosisContext, policy: Policy, workloads: readonly Workload[]): Diagnostic {
+  const ids = workloads.map(({ id }) => id);
+  const names = listed(workloadNames(ids, policy.namespace), 'and', USUAL_MOST);
+  return finding(dnsLost, {
+    message: `${names} cannot look up names: egress is isolated and no rule of any policy allows DNS.`,
+    help: `${counted(ids.length, 'workload')} may connect to other pods by policy, but not ask for their addresses. Allow UDP and TCP 53 to kube-dns in kube-system.`,
+    origin: isolationOf(policy, 'egress')?.origin ?? policy.origin,
+    fixes: allowDns(context, policy),
+  });
+}
+
+const WORKLOADS = `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {containers: [{name: c, image: i}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: api, namespace: shop, labels: {app: api}}
+spec: {containers: [{name: c, image: i}]}
+---
+`;
+
+/** NP018: workloads whose egress is isolated and that cannot reach DNS, whatever policy allows what. */
+export const dnsLost: Check = {
+  id: 'NP018',
+  severity: 'warning',
+  example: `${WORKLOADS}apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Egress]
+  egress:
+  - to:
+    - podSelector: {matchLabels: {app: api}}
+`,
+  fixed: `${WORKLOADS}apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Egress]
+  egress:
+  - to:
+    - podSelector: {matchLabels: {app: api}}
+  - to:
+    - namespaceSelector:
+        matchLabels:
+          kubernetes.io/metadata.name: kube-system
+      podSelector:
+        matchLabels:
+          k8s-app: kube-dns
+    ports:
+    - protocol: UDP
+      port: 53
+    - protocol: TCP
+      port: 53
+`,
+  find: (context) => [...cutOff(context)].map(([policy, workloads]) => lost(context, policy, workloads)),
+};

@@ -1,0 +1,45 @@
+import type { Check } from '../check';
+import { finding } from '../check';
+import type { Diagnostic } from '../diagnostic';
+import { typesAreImplied, writeTypes } from '../policyTypes';
+import { entryOf } from '../../manifest/tree';
+import { at, fixOf, originAt, writtenPolicies, type WrittenPolicy } from '../written';
+
+function ignored(written: WrittenPolicy): Diagnostic[] {
+  const entry = entryOf(at(written, 'spec'), 'egress');
+  if (entry?.value.kind !== 'sequence' || entry.value.items.length > 0) return [];
+  return [
+    finding(emptyEgressIgnored, {
+      message: 'egress: [] without policyTypes does nothing: egress stays as it is.',
+      help: 'It looks like "no egress", but the API server adds Egress to policyTypes only when there is at least one egress rule. Write policyTypes with Egress to close it.',
+      origin: originAt(written, { ...entry.value, range: entry.range }, ['spec', 'egress']),
+      fixes: fixOf('Write policyTypes: Ingress and Egress', writeTypes(written, ['ingress', 'egress'])),
+    }),
+  ];
+}
+
+/** NP009: an empty egress list that does not isolate. */
+export const emptyEgressIgnored: Check = {
+  id: 'NP009',
+  severity: 'error',
+  example: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: deny-all, namespace: shop}
+spec:
+  podSelector: {}
+  ingress: []
+  egress: []
+`,
+  fixed: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: deny-all, namespace: shop}
+spec:
+  podSelector: {}
+  policyTypes:
+  - Ingress
+  - Egress
+  ingress: []
+  egress: []
+`,
+  find: (context) => writtenPolicies(context).filter(typesAreImplied).flatMap(ignored),
+};

@@ -1,0 +1,30 @@
+import type { ReadProblem } from '../manifest/manifest';
+import type { DiagnosisContext } from './check';
+import type { Diagnostic, Severity } from './diagnostic';
+
+/** What each kind of problem is called. kubectl itself reports only `parse`; to the rest it closes its eyes or never gets there. */
+const RULES: Record<ReadProblem['kind'], { readonly rule: string; readonly severity: Severity }> = {
+  parse: { rule: 'api-server', severity: 'error' },
+  'not-yaml': { rule: 'not-yaml', severity: 'error' },
+  template: { rule: 'template', severity: 'error' },
+  limit: { rule: 'limit', severity: 'warning' },
+  'duplicate-key': { rule: 'duplicate-key', severity: 'warning' },
+  'dropped-text': { rule: 'dropped-text', severity: 'warning' },
+};
+
+function diagnosticOf(file: string, document: number, problem: ReadProblem): Diagnostic {
+  const { rule, severity } = RULES[problem.kind];
+  const { message, help, range } = problem;
+  const common = { rule, severity, message, help, origin: { file, document, range, path: '' }, fixes: [] };
+  return problem.kind === 'parse' ? { ...common, stage: 'parse', field: '', type: 'Parse error' } : common;
+}
+
+/** What could not be read as kubectl would read it, or was read differently than it looks. */
+export function readProblems({ readings }: DiagnosisContext): readonly Diagnostic[] {
+  return readings.flatMap(({ path, documents, problems }) => [
+    ...problems.map((problem) => diagnosticOf(path, 0, problem)),
+    ...documents.flatMap(({ index, problems: own }) =>
+      own.map((problem) => diagnosticOf(path, index, problem)),
+    ),
+  ]);
+}
