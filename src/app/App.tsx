@@ -1,0 +1,82 @@
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { TooltipScope } from '../ui/Button';
+import { useShortcuts } from './commands/useShortcuts';
+import { FileDrop } from './FileDrop';
+import { openIncoming } from './files/openFiles';
+import { Header } from './Header';
+import { NarrowLayout } from './layout/NarrowLayout';
+import { WideLayout } from './layout/WideLayout';
+import { ShellProvider } from './shell';
+import { StatusLine } from './StatusLine';
+import { useLayoutState } from './useLayoutState';
+import { useMediaQuery } from './useMediaQuery';
+import { usePastedFiles } from './usePastedFiles';
+import './App.css';
+
+const Palette = lazy(async () => ({ default: (await import('./commands/Palette')).Palette }));
+
+/** Below this the panes become tabs; `App.css` and `StatusLine.css` know the same width. */
+const NARROW = '(width < 900px)';
+
+function useFileChooser() {
+  const input = useRef<HTMLInputElement>(null);
+  const chooseFiles = useCallback(() => input.current?.click(), []);
+  const element = (
+    <input
+      ref={input}
+      type="file"
+      multiple
+      hidden
+      aria-label="Open files"
+      onChange={(event) => {
+        const files = [...(event.target.files ?? [])];
+        // The same file may be chosen again.
+        event.target.value = '';
+        void openIncoming(files.map((file) => ({ path: file.name, blob: file })));
+      }}
+    />
+  );
+  return { chooseFiles, element };
+}
+
+export function App() {
+  const [palette, setPalette] = useState(false);
+  const openPalette = useCallback(() => setPalette(true), []);
+  const { chooseFiles, element: fileInput } = useFileChooser();
+  const layout = useLayoutState({ chooseFiles, openPalette });
+  const narrow = useMediaQuery(NARROW);
+  useShortcuts(layout.shell);
+  usePastedFiles();
+  return (
+    <ShellProvider value={layout.shell}>
+      <TooltipScope>
+        <Header narrow={narrow} collapsed={layout.collapsed} />
+        <main className="app-main">
+          {narrow ? (
+            <NarrowLayout
+              pane={layout.pane}
+              onPane={layout.setPane}
+              tab={layout.answerTab}
+              onTab={layout.setAnswerTab}
+            />
+          ) : (
+            <WideLayout
+              handle={layout.handle}
+              onCollapsed={layout.onCollapsed}
+              tab={layout.answerTab}
+              onTab={layout.setAnswerTab}
+            />
+          )}
+        </main>
+        <StatusLine />
+        {fileInput}
+        <FileDrop />
+        {palette && (
+          <Suspense>
+            <Palette onClose={() => setPalette(false)} />
+          </Suspense>
+        )}
+      </TooltipScope>
+    </ShellProvider>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import { droppedFiles } from './files/dropped';
+import { openIncoming } from './files/openFiles';
+import './FileDrop.css';
+
+const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+
+async function take(transfer: DataTransfer): Promise<void> {
+  const { incoming, skipped } = await droppedFiles(transfer);
+  const remark =
+    skipped > 0 ? [`Left ${skipped} other ${skipped === 1 ? 'file' : 'files'} of the folder alone`] : [];
+  await openIncoming(incoming, remark);
+}
+
+/**
+ * Files may be dropped anywhere: while they are held over the page it says so. Listens before anyone else, because the
+ * editor would take a dropped file for text to insert.
+ */
+export function FileDrop() {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    const onDrag = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setHeld(true);
+    };
+    const onLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setHeld(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      if (!carriesFiles(event) || !event.dataTransfer) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setHeld(false);
+      void take(event.dataTransfer);
+    };
+    const capture = { capture: true };
+    window.addEventListener('dragenter', onDrag, capture);
+    window.addEventListener('dragover', onDrag, capture);
+    window.addEventListener('dragleave', onLeave, capture);
+    window.addEventListener('drop', onDrop, capture);
+    return () => {
+      window.removeEventListener('dragenter', onDrag, capture);
+      window.removeEventListener('dragover', onDrag, capture);
+      window.removeEventListener('dragleave', onLeave, capture);
+      window.removeEventListener('drop', onDrop, capture);
+    };
+  }, []);
+  if (!held) return null;
+  return (
+    <div className="app-drop">
+      <p>Drop files or a folder to open them. Nothing leaves this page.</p>
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import { Button, IconButton } from '../ui/Button';
+import { MoreIcon, PaneIcon, RedoIcon, ThemeIcon, UndoIcon } from '../ui/icons';
+import { Menu, type MenuItem } from '../ui/Menu';
+import { useWorkspace } from '../workspace/workspace';
+import { printShortcut } from './commands/shortcut';
+import { copyAll, downloadActive, downloadAll } from './files/exportFiles';
+import { addEmptyFile, loadSample, startEmpty } from './files/startOver';
+import { PANE_TITLES, useShell, type PaneName } from './shell';
+import { nextTheme, setTheme, useTheme } from './theme';
+import './Header.css';
+
+function WorkspaceName() {
+  const name = useWorkspace((state) => state.name);
+  const setName = useWorkspace((state) => state.setName);
+  return (
+    <input
+      className="app-name"
+      aria-label="Workspace name"
+      value={name}
+      size={Math.min(32, Math.max(8, name.length + 1))}
+      maxLength={80}
+      spellCheck={false}
+      onChange={(event) => setName(event.target.value)}
+      onBlur={() => name.trim() === '' && setName('Untitled')}
+      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+    />
+  );
+}
+
+interface HistoryButtonProps {
+  readonly direction: 'undo' | 'redo';
+  readonly shortcut: string;
+}
+
+function HistoryButton({ direction, shortcut }: HistoryButtonProps) {
+  const undoes = direction === 'undo';
+  const step = useWorkspace(({ history }) => (undoes ? history.done : history.undone).at(-1));
+  const run = useWorkspace((state) => state[direction]);
+  const title = undoes ? 'Undo' : 'Redo';
+  return (
+    <IconButton
+      label={step ? `${title}: ${step.label}` : title}
+      shortcut={shortcut}
+      disabled={step === undefined}
+      onClick={run}
+    >
+      {undoes ? <UndoIcon /> : <RedoIcon />}
+    </IconButton>
+  );
+}
+
+function History() {
+  return (
+    <>
+      <HistoryButton direction="undo" shortcut={printShortcut({ key: 'z', mod: true })} />
+      <HistoryButton direction="redo" shortcut={printShortcut({ key: 'z', mod: true, shift: true })} />
+    </>
+  );
+}
+
+function useExportItems(): readonly MenuItem[] {
+  const activeFile = useWorkspace((state) => state.activeFile);
+  return [
+    {
+      label: `Download this file (${activeFile})`,
+      shortcut: printShortcut({ key: 's', mod: true }),
+      run: downloadActive,
+    },
+    { label: 'Download all as one YAML', run: downloadAll },
+    { label: 'Copy all YAML', run: copyAll },
+  ];
+}
+
+const NEW_ITEMS: readonly MenuItem[] = [
+  { label: 'New file', run: addEmptyFile },
+  { label: 'Start empty', run: startEmpty },
+  { label: 'Load the sample', run: loadSample },
+];
+
+const SIDES = { canvas: 'left', yaml: 'right', answers: 'bottom' } as const;
+
+function PaneToggle({ pane, shown }: { readonly pane: keyof typeof SIDES; readonly shown: boolean }) {
+  const { togglePane } = useShell();
+  return (
+    <IconButton
+      label={`${shown ? 'Collapse' : 'Expand'} ${PANE_TITLES[pane]}`}
+      aria-expanded={shown}
+      className="app-pane-toggle"
+      onClick={() => togglePane(pane)}
+    >
+      <PaneIcon side={SIDES[pane]} />
+    </IconButton>
+  );
+}
+
+function ThemeButton() {
+  const theme = useTheme();
+  const next = nextTheme(theme);
+  return (
+    <IconButton label={`Theme: ${theme}. Change to ${next}`} onClick={() => setTheme(next)}>
+      <ThemeIcon />
+    </IconButton>
+  );
+}
+
+interface HeaderProps {
+  readonly narrow: boolean;
+  readonly collapsed: ReadonlySet<PaneName>;
+}
+
+function WideActions({ collapsed }: { readonly collapsed: ReadonlySet<PaneName> }) {
+  const shell = useShell();
+  const exportItems = useExportItems();
+  return (
+    <>
+      <Button onClick={shell.chooseFiles}>Open</Button>
+      <Menu trigger={<Button>New</Button>} groups={[NEW_ITEMS]} />
+      <Menu trigger={<Button>Export</Button>} groups={[exportItems]} />
+      <span className="app-header-space" />
+      <Button className="app-palette-button" onClick={shell.openPalette}>
+        Commands <kbd className="ui-kbd">{printShortcut({ key: 'k', mod: true })}</kbd>
+      </Button>
+      <span className="app-header-group">
+        <PaneToggle pane="canvas" shown={!collapsed.has('canvas')} />
+        <PaneToggle pane="answers" shown={!collapsed.has('answers')} />
+        <PaneToggle pane="yaml" shown={!collapsed.has('yaml')} />
+      </span>
+      <ThemeButton />
+    </>
+  );
+}
+
+/** On a small screen everything but Open is in one menu. */
+function NarrowActions() {
+  const shell = useShell();
+  const theme = useTheme();
+  const exportItems = useExportItems();
+  const view: readonly MenuItem[] = [
+    { label: `Theme: ${nextTheme(theme)}`, run: () => setTheme(nextTheme(theme)) },
+    { label: 'Commands', run: shell.openPalette },
+  ];
+  const more = (
+    <button type="button" className="ui-icon-button" aria-label="More">
+      <MoreIcon />
+    </button>
+  );
+  return (
+    <>
+      <Button onClick={shell.chooseFiles}>Open</Button>
+      <Menu trigger={more} groups={[NEW_ITEMS, exportItems, view]} />
+    </>
+  );
+}
+
+export function Header({ narrow, collapsed }: HeaderProps) {
+  return (
+    <header className="app-header">
+      <h1 className="app-title">
+        <img src="./icon.svg" width="18" height="18" alt="" />
+        <span className={narrow ? 'ui-unseen' : undefined}>Drawbridge</span>
+      </h1>
+      <WorkspaceName />
+      {narrow && <span className="app-header-space" />}
+      <span className="app-header-group">
+        <History />
+      </span>
+      {narrow ? <NarrowActions /> : <WideActions collapsed={collapsed} />}
+    </header>
+  );
+}

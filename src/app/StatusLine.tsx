@@ -1,0 +1,92 @@
+import type { Analysis, DocumentView } from '../engine/door';
+import { useSaving } from '../workspace/autosave';
+import { useWorkspace } from '../workspace/workspace';
+import './StatusLine.css';
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Kinds named in the line itself; all of them are in its tooltip. */
+const NAMED = 3;
+
+function kindsInWords(kinds: Analysis['notRead'], most: number): string {
+  const named = kinds.slice(0, most).map(({ kind, count }) => `${count} ${kind}`);
+  const rest = kinds.slice(most).reduce((sum, { count }) => sum + count, 0);
+  return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
+}
+
+function NotRead({ kinds }: { readonly kinds: Analysis['notRead'] }) {
+  if (kinds.length === 0) return null;
+  return (
+    <span title={`Kinds that say nothing about connections: ${kindsInWords(kinds, Infinity)}`}>
+      not read: {kindsInWords(kinds, NAMED)}
+    </span>
+  );
+}
+
+const names = (documents: readonly DocumentView[]) =>
+  documents.map(({ kind, name, file }) => (name ? `${kind || 'document'} ${name}` : file)).join(', ');
+
+/** What of the text the picture does not show as it stands. */
+function Refused({ documents }: { readonly documents: readonly DocumentView[] }) {
+  const stale = documents.filter(({ state }) => state === 'stale');
+  const broken = documents.filter(({ state }) => state === 'broken');
+  return (
+    <>
+      {stale.length > 0 && (
+        <span className="app-status-warns">⚠ showing the last good text of {names(stale)}</span>
+      )}
+      {broken.length > 0 && (
+        <span className="app-status-warns" title={names(broken)}>
+          ⚠ {counted(broken.length, 'document')} cannot be read: see Problems
+        </span>
+      )}
+    </>
+  );
+}
+
+function Reading() {
+  const analysis = useWorkspace((state) => state.analysis);
+  if (!analysis) return <span>Reading …</span>;
+  const read = analysis.documents.filter(({ state }) => state === 'read' || state === 'stale').length;
+  return (
+    <>
+      <span>
+        {counted(analysis.files.length, 'file')} · {counted(read, 'document')} read
+      </span>
+      <NotRead kinds={analysis.notRead} />
+      <Refused documents={analysis.documents} />
+    </>
+  );
+}
+
+const SAVING = {
+  saved: { text: 'Saved in this browser', help: 'Kept in this browser only. Nothing is sent anywhere.' },
+  pending: { text: 'Saving …', help: 'Being written to this browser’s storage.' },
+  failed: {
+    text: '⚠ Not saved',
+    help: 'This browser does not let the page store anything. Download before you leave.',
+  },
+} as const;
+
+function Saved() {
+  const { text, help } = SAVING[useSaving(({ state }) => state)];
+  return (
+    <span className="app-status-saved" title={help}>
+      {text}
+    </span>
+  );
+}
+
+/** One line on what was read, what was not, and what just happened. */
+export function StatusLine() {
+  const announcement = useWorkspace((state) => state.announcement);
+  return (
+    <footer className="app-status">
+      <Reading />
+      <span className="app-status-said" role="status" aria-live="polite" title={announcement}>
+        {announcement}
+      </span>
+      <Saved />
+    </footer>
+  );
+}

@@ -1,0 +1,62 @@
+import { useMemo, useState } from 'react';
+import { Dialog } from '../../ui/Dialog';
+import { OptionList, useOptions } from '../../ui/OptionList';
+import { useWorkspace } from '../../workspace/workspace';
+import { useShell } from '../shell';
+import { commandsOf, type Command } from './commands';
+import { printShortcut } from './shortcut';
+import './Palette.css';
+
+/** Commands that hold every word typed; those whose title begins so come first. */
+export function matchingCommands(commands: readonly Command[], query: string): Command[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const rank = ({ title }: Command) => (title.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1);
+  return commands
+    .filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** All acts by name: type a few letters, Enter. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const shell = useShell();
+  const [query, setQuery] = useState('');
+  const [commands] = useState(() =>
+    commandsOf(useWorkspace.getState(), shell).filter(
+      ({ enabled, id }) => enabled !== false && id !== 'palette',
+    ),
+  );
+  const found = useMemo(() => matchingCommands(commands, query), [commands, query]);
+  const run = (command: Command) => {
+    onClose();
+    // After the dialog has given the focus back, so that a command may take it.
+    setTimeout(command.run);
+  };
+  const options = useOptions(found, run);
+  return (
+    <Dialog title="Commands" onClose={onClose} className="app-palette">
+      <input
+        className="app-palette-input"
+        aria-label="Find a command"
+        placeholder="What do you want to do?"
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          options.setActive(0);
+        }}
+        {...options.inputProps}
+      />
+      <OptionList
+        label="Commands"
+        options={options}
+        keyOf={(command) => command.id}
+        render={({ title, shortcut }) => (
+          <>
+            <span>{title}</span>
+            {shortcut && <kbd className="ui-kbd">{printShortcut(shortcut)}</kbd>}
+          </>
+        )}
+      />
+      {found.length === 0 && <p className="app-palette-none">No command is called that.</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,99 @@
+import { ANSWER_TABS } from '../../answers/tabs';
+import type { Workspace } from '../../workspace/workspace';
+import { copyAll, downloadActive, downloadAll } from '../files/exportFiles';
+import { addEmptyFile, loadSample, startEmpty } from '../files/startOver';
+import { PANE_TITLES, PANES, type Shell } from '../shell';
+import { setTheme, THEMES } from '../theme';
+import type { Shortcut } from './shortcut';
+
+/** One act of the app: everything a button or key does is one of these, and the palette lists them all. */
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly shortcut?: Shortcut;
+  readonly enabled?: boolean;
+  readonly run: () => void;
+}
+
+function historyCommands({ history, undo, redo }: Workspace): Command[] {
+  const done = history.done.at(-1);
+  const undone = history.undone.at(-1);
+  const again: Shortcut = { key: 'z', mod: true, shift: true, notInText: true };
+  return [
+    {
+      id: 'undo',
+      title: done ? `Undo: ${done.label}` : 'Undo',
+      shortcut: { key: 'z', mod: true, notInText: true },
+      enabled: done !== undefined,
+      run: undo,
+    },
+    {
+      id: 'redo',
+      title: undone ? `Redo: ${undone.label}` : 'Redo',
+      shortcut: again,
+      enabled: undone !== undefined,
+      run: redo,
+    },
+  ];
+}
+
+function fileCommands(workspace: Workspace, shell: Shell): Command[] {
+  return [
+    { id: 'open', title: 'Open files', shortcut: { key: 'o', mod: true }, run: shell.chooseFiles },
+    {
+      id: 'download',
+      title: `Download ${workspace.activeFile}`,
+      shortcut: { key: 's', mod: true },
+      run: downloadActive,
+    },
+    { id: 'downloadAll', title: 'Download all as one YAML', run: downloadAll },
+    { id: 'copyAll', title: 'Copy all YAML', run: copyAll },
+    { id: 'newFile', title: 'New file', run: addEmptyFile },
+    { id: 'startEmpty', title: 'Start empty', run: startEmpty },
+    { id: 'loadSample', title: 'Load the sample', run: loadSample },
+    {
+      id: 'snapshot',
+      title: 'Take snapshot as baseline for “What changed”',
+      run: () => {
+        workspace.setBaseline(workspace.files);
+        workspace.announce('Baseline taken: “What changed” now counts from here');
+      },
+    },
+  ];
+}
+
+function viewCommands(workspace: Workspace, shell: Shell): Command[] {
+  return [
+    ...PANES.map((pane): Command => ({
+      id: `focus ${pane}`,
+      title: `Go to ${PANE_TITLES[pane]}`,
+      run: () => shell.focusPane(pane),
+    })),
+    ...ANSWER_TABS.map((tab): Command => ({
+      id: `answer ${tab.id}`,
+      title: `Show ${tab.label}`,
+      run: () => shell.showAnswer(tab.id),
+    })),
+    ...PANES.map((pane): Command => ({
+      id: `toggle ${pane}`,
+      title: `Collapse or expand ${PANE_TITLES[pane]}`,
+      run: () => shell.togglePane(pane),
+    })),
+    { id: 'tidy', title: 'Tidy up the canvas', run: workspace.resetLayout },
+    ...THEMES.map((theme): Command => ({
+      id: `theme ${theme}`,
+      title: `Theme: ${theme}`,
+      run: () => setTheme(theme),
+    })),
+  ];
+}
+
+/** Every act, as things stand now. */
+export function commandsOf(workspace: Workspace, shell: Shell): Command[] {
+  return [
+    ...historyCommands(workspace),
+    ...fileCommands(workspace, shell),
+    { id: 'palette', title: 'Commands', shortcut: { key: 'k', mod: true }, run: shell.openPalette },
+    ...viewCommands(workspace, shell),
+  ];
+}

@@ -1,0 +1,85 @@
+import type { SourceFile } from '../../engine/text/edit';
+import { NOTHING_SELECTED } from '../../workspace/focus';
+import { useWorkspace } from '../../workspace/workspace';
+import { isSample } from '../sample/sample';
+import { decodeText } from './decode';
+import { uniquePath } from './paths';
+
+/** A file as the browser hands it over; `path` is its name, or its place in a dropped folder. */
+export interface Incoming {
+  readonly path: string;
+  readonly blob: Blob;
+}
+
+const listed = (names: readonly string[]) =>
+  names.length <= 3 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
+
+interface Read {
+  readonly files: readonly SourceFile[];
+  readonly remarks: readonly string[];
+}
+
+async function read(incoming: readonly Incoming[]): Promise<Read> {
+  const files: SourceFile[] = [];
+  const remarks: string[] = [];
+  for (const { path, blob } of incoming) {
+    try {
+      const decoded = decodeText(new Uint8Array(await blob.arrayBuffer()));
+      if ('refused' in decoded) {
+        remarks.push(`${path} ${decoded.refused}`);
+        continue;
+      }
+      files.push({ path, text: decoded.text });
+      if (decoded.note !== undefined) remarks.push(`${path} ${decoded.note}`);
+    } catch {
+      remarks.push(`${path} could not be read`);
+    }
+  }
+  return { files, remarks };
+}
+
+/** Nothing of the user's own would be replaced: the workspace is blank, or still the sample. */
+function nothingToKeep(files: readonly SourceFile[]): boolean {
+  return files.every(({ text }) => text.trim() === '') || isSample(useWorkspace.getState());
+}
+
+/**
+ * Puts files into the workspace as one undo step. They replace a blank workspace or the sample, else they are added; a
+ * name that is taken gets a number. What was opened is the baseline that "What changed" counts from.
+ */
+export function openTexts(opened: readonly SourceFile[], remarks: readonly string[] = []): void {
+  const workspace = useWorkspace.getState();
+  const fresh = nothingToKeep(workspace.files);
+  const kept = fresh ? [] : workspace.files;
+  const added: SourceFile[] = [];
+  for (const file of opened) {
+    const taken = new Set([...kept, ...added].map(({ path }) => path));
+    added.push({ path: uniquePath(file.path, taken), text: file.text });
+  }
+  const what = listed(added.map(({ path }) => path));
+  if (added.length > 0) {
+    workspace.select(NOTHING_SELECTED);
+    workspace.setBaseline(fresh ? added : [...workspace.baseline, ...added]);
+    workspace.setFiles([...kept, ...added], `open ${what}`, added[0]!.path);
+    if (fresh) {
+      workspace.resetLayout();
+      workspace.setCollapsed([]);
+      workspace.setName(added[0]!.path.replace(/^.*\//, '').replace(/\.(ya?ml|json|txt)$/i, ''));
+    }
+  }
+  workspace.announce([...(added.length > 0 ? [`Opened ${what}`] : []), ...remarks].join('. '));
+}
+
+/** Reads files and opens those that are text; says in words what was refused and why. Never rejects. */
+export async function openIncoming(
+  incoming: readonly Incoming[],
+  remarks: readonly string[] = [],
+): Promise<void> {
+  if (incoming.length === 0) {
+    if (remarks.length > 0) useWorkspace.getState().announce(remarks.join('. '));
+    return;
+  }
+  useWorkspace.getState().announce(`Reading ${listed(incoming.map(({ path }) => path))} …`);
+  const { files, remarks: own } = await read(incoming);
+  openTexts(files, [...own, ...remarks]);
+}

@@ -1,0 +1,10 @@
+/** The path itself, or `name-2.yaml`, `name-3.yaml` … when it is taken. */
+export function uniquePath(path: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(path)) return path;
+  const dot = path.lastIndexOf('.');
+  const cut = dot > path.lastIndexOf('/') + 1 ? dot : path.length;
+  for (let number = 2; ; number++) {
+    const candidate = `${path.slice(0, cut)}-${number}${path.slice(cut)}`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}

@@ -1,0 +1,37 @@
+import { NOTHING_SELECTED } from '../../workspace/focus';
+import { EMPTY_FILE, useWorkspace } from '../../workspace/workspace';
+import type { SourceFile } from '../../engine/text/edit';
+import { SAMPLE_FILES, SAMPLE_NAME } from '../sample/sample';
+import { uniquePath } from './paths';
+
+function replaceAll(
+  name: string,
+  files: readonly SourceFile[],
+  label: string,
+  active: string = files[0]!.path,
+): void {
+  const workspace = useWorkspace.getState();
+  workspace.select(NOTHING_SELECTED);
+  workspace.setFiles(files, label, active);
+  workspace.setBaseline(files);
+  workspace.setName(name);
+  workspace.resetLayout();
+  workspace.setCollapsed([]);
+}
+
+/** A blank workspace; one undo brings the texts back. */
+export function startEmpty(): void {
+  replaceAll('Untitled', [EMPTY_FILE], 'start empty');
+  useWorkspace.getState().announce('Started empty. Undo brings the files back');
+}
+
+export function loadSample(): void {
+  replaceAll(SAMPLE_NAME, SAMPLE_FILES, 'load the sample', SAMPLE_FILES.at(-1)!.path);
+  useWorkspace.getState().announce('The sample is loaded');
+}
+
+export function addEmptyFile(): void {
+  const { files, setFiles } = useWorkspace.getState();
+  const path = uniquePath('policies.yaml', new Set(files.map((file) => file.path)));
+  setFiles([...files, { path, text: '' }], `add ${path}`, path);
+}

@@ -1,0 +1,56 @@
+import type { Ref } from 'react';
+import { Pane, PaneSeparator, Splits, type PaneHandle } from '../../ui/Splits';
+import type { PaneName } from '../shell';
+import { AnswersView, type AnswersViewProps } from './AnswersView';
+import { CanvasPane } from './CanvasPane';
+import { YamlView } from './YamlPane';
+
+interface WideLayoutProps extends AnswersViewProps {
+  readonly handle: (pane: PaneName) => Ref<PaneHandle | null>;
+  readonly onCollapsed: (pane: PaneName, collapsed: boolean) => void;
+}
+
+/** The tabs of the answers stay when their pane is collapsed. */
+const ANSWERS_BAR = 36;
+
+/** Canvas left, YAML right, answers below. */
+export function WideLayout({ handle, onCollapsed, tab, onTab }: WideLayoutProps) {
+  return (
+    <Splits id="rows" orientation="vertical">
+      <Pane id="row-top" size="68%" least={160}>
+        <Splits id="columns" orientation="horizontal">
+          <Pane
+            id="column-canvas"
+            size="60%"
+            least={240}
+            handle={handle('canvas')}
+            onCollapsed={(collapsed) => onCollapsed('canvas', collapsed)}
+          >
+            <CanvasPane connections={handle('connections')} onCollapsed={onCollapsed} />
+          </Pane>
+          <PaneSeparator label="Resize canvas and YAML" />
+          <Pane
+            id="column-yaml"
+            size="40%"
+            least={240}
+            handle={handle('yaml')}
+            onCollapsed={(collapsed) => onCollapsed('yaml', collapsed)}
+          >
+            <YamlView />
+          </Pane>
+        </Splits>
+      </Pane>
+      <PaneSeparator label="Resize answers" />
+      <Pane
+        id="row-answers"
+        size="32%"
+        least={120}
+        collapsedSize={ANSWERS_BAR}
+        handle={handle('answers')}
+        onCollapsed={(collapsed) => onCollapsed('answers', collapsed)}
+      >
+        <AnswersView tab={tab} onTab={onTab} />
+      </Pane>
+    </Splits>
+  );
+}

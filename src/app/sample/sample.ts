@@ -1,0 +1,34 @@
+import type { SourceFile } from '../../engine/text/edit';
+import type { SavedWorkspace } from '../../workspace/workspace';
+import cluster from './cluster.yaml?raw';
+import policies from './policies.yaml?raw';
+
+export const SAMPLE_NAME = 'Sample shop';
+
+/** What stands on the first screen: a small shop with one mistake to find. */
+export const SAMPLE_FILES: readonly SourceFile[] = [
+  { path: 'cluster.yaml', text: cluster },
+  { path: 'policies.yaml', text: policies },
+];
+
+export const SAMPLE: SavedWorkspace = {
+  version: 1,
+  name: SAMPLE_NAME,
+  files: SAMPLE_FILES,
+  activeFile: 'policies.yaml',
+  baseline: SAMPLE_FILES,
+  layout: {},
+  collapsed: [],
+};
+
+const sameTexts = (a: readonly SourceFile[], b: readonly SourceFile[]) =>
+  a.length === b.length && a.every((file, i) => file.path === b[i]!.path && file.text === b[i]!.text);
+
+/** The workspace grew from the sample, edited or not. */
+export function isSample({ files, baseline }: Pick<SavedWorkspace, 'files' | 'baseline'>): boolean {
+  return sameTexts(baseline, SAMPLE_FILES) && files.every((file, i) => file.path === SAMPLE_FILES[i]?.path);
+}
+
+export function isUntouchedSample({ files }: Pick<SavedWorkspace, 'files'>): boolean {
+  return sameTexts(files, SAMPLE_FILES);
+}

@@ -1,0 +1,34 @@
+import type { AnswerTab } from '../answers/tabs';
+import { createContext, useContext } from 'react';
+
+export const PANES = ['canvas', 'connections', 'yaml', 'answers'] as const;
+export type PaneName = (typeof PANES)[number];
+
+export const PANE_TITLES: Readonly<Record<PaneName, string>> = {
+  canvas: 'Canvas',
+  connections: 'Connections',
+  yaml: 'YAML',
+  answers: 'Answers',
+};
+
+/** What commands can do to the window around the workspace. */
+export interface Shell {
+  /** Shows the browser's dialog for choosing files. */
+  chooseFiles(): void;
+  openPalette(): void;
+  /** Brings a pane into view if it is not, and the focus into it. */
+  focusPane(pane: PaneName): void;
+  /** Collapses a pane, or brings it back. */
+  togglePane(pane: PaneName): void;
+  showAnswer(tab: AnswerTab): void;
+}
+
+const Context = createContext<Shell | undefined>(undefined);
+
+export const ShellProvider = Context.Provider;
+
+export function useShell(): Shell {
+  const shell = useContext(Context);
+  if (!shell) throw new Error('no shell around this component');
+  return shell;
+}

@@ -1,0 +1,94 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { AnswerTab } from '../answers/tabs';
+import type { PaneHandle } from '../ui/Splits';
+import type { PaneName, Shell } from './shell';
+
+/** What in a pane takes the focus: the text, else the tab or first thing in the tab order. */
+const TAKES_FOCUS = [
+  '.monaco-editor textarea, .monaco-editor [role="textbox"]',
+  '[role="tab"][aria-selected="true"]',
+  '[tabindex="0"], button:not(:disabled), a[href], input',
+];
+
+function focusInto(pane: PaneName): void {
+  const element = document.querySelector<HTMLElement>(`[data-pane="${pane}"]`);
+  if (!element) return;
+  const target = TAKES_FOCUS.map((query) => element.querySelector<HTMLElement>(query)).find(Boolean);
+  (target ?? element).focus();
+}
+
+export interface LayoutState {
+  readonly shell: Shell;
+  readonly answerTab: AnswerTab;
+  readonly setAnswerTab: (tab: AnswerTab) => void;
+  /** The pane shown on a small screen. */
+  readonly pane: PaneName;
+  readonly setPane: (pane: PaneName) => void;
+  readonly collapsed: ReadonlySet<PaneName>;
+  readonly onCollapsed: (pane: PaneName, collapsed: boolean) => void;
+  readonly handle: (pane: PaneName) => (handle: PaneHandle | null) => void;
+}
+
+function useCollapsed() {
+  const [collapsed, setCollapsed] = useState<ReadonlySet<PaneName>>(new Set());
+  const onCollapsed = useCallback((pane: PaneName, now: boolean) => {
+    setCollapsed((before) => {
+      if (before.has(pane) === now) return before;
+      const next = new Set(before);
+      if (now) next.add(pane);
+      else next.delete(pane);
+      return next;
+    });
+  }, []);
+  return { collapsed, onCollapsed };
+}
+
+interface Opens {
+  readonly chooseFiles: () => void;
+  readonly openPalette: () => void;
+}
+
+/** Which panes are open, which tabs are in front, and the acts that change it. */
+export function useLayoutState({ chooseFiles, openPalette }: Opens): LayoutState {
+  const [answerTab, setAnswerTab] = useState<AnswerTab>('english');
+  const [pane, setPane] = useState<PaneName>('canvas');
+  const { collapsed, onCollapsed } = useCollapsed();
+  const handles = useRef(new Map<PaneName, PaneHandle>());
+
+  const handle = useCallback(
+    (name: PaneName) => (element: PaneHandle | null) => {
+      if (element) handles.current.set(name, element);
+      else handles.current.delete(name);
+    },
+    [],
+  );
+
+  const shell = useMemo<Shell>(() => {
+    const reveal = (name: PaneName) => {
+      setPane(name);
+      if (name === 'connections') handles.current.get('canvas')?.expand();
+      handles.current.get(name)?.expand();
+    };
+    return {
+      chooseFiles,
+      openPalette,
+      focusPane: (name) => {
+        reveal(name);
+        // A pane that was hidden can take the focus only once it is drawn.
+        requestAnimationFrame(() => focusInto(name));
+      },
+      togglePane: (name) => {
+        const panel = handles.current.get(name);
+        if (panel?.isCollapsed()) panel.expand();
+        else panel?.collapse();
+      },
+      showAnswer: (tab) => {
+        setAnswerTab(tab);
+        reveal('answers');
+        requestAnimationFrame(() => focusInto('answers'));
+      },
+    };
+  }, [chooseFiles, openPalette]);
+
+  return { shell, answerTab, setAnswerTab, pane, setPane, collapsed, onCollapsed, handle };
+}

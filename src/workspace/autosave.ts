@@ -1,0 +1,99 @@
+import { createStore, get, set, type UseStore } from 'idb-keyval';
+import { create } from 'zustand';
+import { readSaved } from './savedWorkspace';
+import { saveSlot } from './saveSlot';
+import type { SavedWorkspace, Workspace } from './state';
+import { useWorkspace } from './workspace';
+
+/** Quick successions of changes are written once, this long after the last. */
+const WRITE_AFTER_MS = 400;
+
+/** Whether the browser holds what is on screen. */
+export const useSaving = create<{ readonly state: 'saved' | 'pending' | 'failed' }>()(() => ({
+  state: 'saved',
+}));
+
+let store: UseStore | undefined;
+const database = () => (store ??= createStore('drawbridge', 'workspaces'));
+
+export interface Restored {
+  readonly saved: SavedWorkspace | undefined;
+  /** What the user should know about it, in words. */
+  readonly notice: string | undefined;
+}
+
+/**
+ * The workspace this browser saved last, for this tab's slot. Data that cannot be read (damaged, or of another version)
+ * is put aside under a key of its own and never deleted. Never rejects.
+ */
+export async function loadSaved(): Promise<Restored> {
+  try {
+    const key = await saveSlot();
+    const value: unknown = await get(key, database());
+    const saved = readSaved(value);
+    if (saved || value === undefined) return { saved, notice: undefined };
+    const aside = `${key} set aside ${new Date().toISOString()}`;
+    await set(aside, value, database());
+    return {
+      saved: undefined,
+      notice: `The saved workspace could not be read. It is kept in this browser’s storage as “${aside}”`,
+    };
+  } catch {
+    return { saved: undefined, notice: 'This browser lets the page store nothing: a reload starts anew' };
+  }
+}
+
+function savedOf(state: Workspace): SavedWorkspace {
+  const { name, files, activeFile, baseline, layout, collapsed } = state;
+  return { version: 1, name, files, activeFile, baseline, layout, collapsed };
+}
+
+const differs = (a: SavedWorkspace, b: SavedWorkspace) =>
+  (Object.keys(a) as (keyof SavedWorkspace)[]).some((key) => a[key] !== b[key]);
+
+/**
+ * From now on every change is written to IndexedDB: a moment after it, and at once when the page is hidden or left.
+ * While something is unwritten the browser asks before the page is closed. Returns what stops it.
+ */
+export function startAutosave(): () => void {
+  let written = savedOf(useWorkspace.getState());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const now = savedOf(useWorkspace.getState());
+    if (!differs(now, written)) return;
+    saveSlot()
+      .then((key) => set(key, now, database()))
+      .then(
+        () => {
+          written = now;
+          if (timer === undefined) useSaving.setState({ state: 'saved' });
+        },
+        () => useSaving.setState({ state: 'failed' }),
+      );
+  };
+
+  const unsubscribe = useWorkspace.subscribe((state, before) => {
+    if (!differs(savedOf(state), savedOf(before))) return;
+    useSaving.setState({ state: 'pending' });
+    clearTimeout(timer);
+    timer = setTimeout(write, WRITE_AFTER_MS);
+  });
+  const hidden = () => document.visibilityState === 'hidden' && write();
+  const leaving = (event: BeforeUnloadEvent) => {
+    write();
+    if (useSaving.getState().state !== 'saved') event.preventDefault();
+  };
+  document.addEventListener('visibilitychange', hidden);
+  window.addEventListener('pagehide', write);
+  window.addEventListener('beforeunload', leaving);
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', hidden);
+    window.removeEventListener('pagehide', write);
+    window.removeEventListener('beforeunload', leaving);
+  };
+}

@@ -1,0 +1,51 @@
+import type { SourceFile } from '../engine/text/edit';
+import type { Layout, SavedWorkspace } from './state';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function filesOf(value: unknown): SourceFile[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const files = value.filter(
+    (file): file is SourceFile =>
+      isRecord(file) && typeof file['path'] === 'string' && typeof file['text'] === 'string',
+  );
+  const paths = new Set(files.map((file) => file.path));
+  return files.length === value.length && paths.size === files.length
+    ? files.map(({ path, text }) => ({ path, text }))
+    : undefined;
+}
+
+function layoutOf(value: unknown): Layout {
+  if (!isRecord(value)) return {};
+  const placed = Object.entries(value).flatMap(([id, place]) => {
+    if (!isRecord(place)) return [];
+    const { x, y } = place;
+    return Number.isFinite(x) && Number.isFinite(y) ? [[id, { x: Number(x), y: Number(y) }] as const] : [];
+  });
+  return Object.fromEntries(placed);
+}
+
+const textOr = (value: unknown, otherwise: string) => (typeof value === 'string' ? value : otherwise);
+
+/**
+ * What a browser gave back as a saved workspace, or undefined when it is none that this version can read. The texts must
+ * be whole; places on the canvas and the name are comforts and fall back on their own.
+ */
+export function readSaved(value: unknown): SavedWorkspace | undefined {
+  if (!isRecord(value) || value['version'] !== 1) return undefined;
+  const files = filesOf(value['files']);
+  if (!files || files.length === 0) return undefined;
+  const collapsed = value['collapsed'];
+  return {
+    version: 1,
+    name: textOr(value['name'], 'Untitled'),
+    files,
+    activeFile: textOr(value['activeFile'], files[0]!.path),
+    baseline: filesOf(value['baseline']) ?? [],
+    layout: layoutOf(value['layout']),
+    collapsed: Array.isArray(collapsed) ? collapsed.filter((name) => typeof name === 'string') : [],
+  };
+}
