@@ -35,7 +35,7 @@ export function readContent(text: string, isWanted: IsWanted): DocumentContent |
       problems: [],
     };
   }
-  const { root, problems } = parseYamlDocument(text, 0);
+  const { root, problems } = parseYamlDocument(text);
   if (!root) return { root, objects: [{ ...sniffed, node: undefined, range: whole, path: '' }], problems };
   if (root.kind === 'scalar' && root.type === 'null' && problems.length === 0) return undefined;
   return { root, objects: objectsIn(root, isWanted), problems };

@@ -12,6 +12,8 @@ interface NodeBase {
   /** The anchor (`&name`) on this value, or the alias (`*name`) it came through. Either makes an edit inside it unsafe. */
   readonly anchor?: string;
   readonly alias?: string;
+  /** A tag written before the value, in full: `tag:yaml.org,2002:str` for `!!str`. It is outside `range`. */
+  readonly tag?: string;
 }
 
 export interface MappingNode extends NodeBase {

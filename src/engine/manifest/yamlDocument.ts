@@ -1,123 +1,107 @@
-import {
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Document,
-  type Node,
-  type Pair,
-} from 'yaml';
+import type { TextRange } from '../text/origin';
 import type { ReadProblem } from './manifest';
-import { plainScalarValue } from './scalarValue';
-import type { MappingEntry, SequenceItem, YamlNode } from './tree';
+import { parseHelp } from './parseHelp';
+import type { MappingEntry, YamlNode } from './tree';
+import { YamlComposer, type YamlFindings } from './yamlComposer';
+import { YamlCursor } from './yamlCursor';
+import { kubectlMessage, LimitError, YamlError } from './yamlError';
+import { YamlParser } from './yamlParser';
+import { YamlScanner } from './yamlScanner';
+import type { YamlToken } from './yamlToken';
 
 export interface ParsedDocument {
+  /** undefined when a problem of kind `parse` or `limit` says why. */
   readonly root: YamlNode | undefined;
   readonly problems: readonly ReadProblem[];
 }
 
-/** Interim reader. */
-export function parseYamlDocument(text: string, start: number): ParsedDocument {
-  const doc = parseDocument(text, {
-    schema: 'failsafe',
-    version: '1.1',
-    uniqueKeys: false,
-    merge: false,
-    prettyErrors: false,
-  });
-  const error = doc.errors[0];
-  if (error) {
-    return {
-      root: undefined,
-      problems: [
-        {
-          kind: 'parse',
-          message: `yaml: ${error.message}`,
-          help: error.message,
-          range: { start: start + error.pos[0], end: start + error.pos[1] },
-        },
-      ],
-    };
+/** Everything but these is refused wherever it stands, even in a comment. */
+const CONTROL = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ud800-\udfff\ue000-\ufffd]/;
+
+/** Reads the text of one YAML document as `kubectl apply` would. Ranges are offsets of that text. Never throws. */
+export function parseYamlDocument(text: string): ParsedDocument {
+  const control = text.search(CONTROL);
+  if (control >= 0)
+    return refused('yaml: control characters are not allowed', { start: control, end: control + 1 });
+  const findings = new Findings();
+  const cursor = new YamlCursor(text);
+  try {
+    const composer = new YamlComposer(cursor.text, findings);
+    const { root, next } = new YamlParser(new YamlScanner(cursor), composer).parse();
+    if (findings.refusal) return { root: undefined, problems: [findings.refusal] };
+    const dropped = droppedText(text, next);
+    return { root, problems: dropped ? [...findings.duplicates, dropped] : findings.duplicates };
+  } catch (error) {
+    if (error instanceof YamlError) {
+      return refused(
+        kubectlMessage(error, cursor.text),
+        errorRange(error.place.show ?? error.place.at, text),
+      );
+    }
+    if (error instanceof LimitError) return tooMuch(error, text);
+    throw error;
   }
-  const problems: ReadProblem[] = [];
-  const root = new Converter(text, start, doc, problems).node(doc.contents as Node | null, 0);
-  return { root, problems };
 }
 
-class Converter {
-  constructor(
-    private readonly text: string,
-    private readonly start: number,
-    private readonly doc: Document,
-    private readonly problems: ReadProblem[],
-  ) {}
+const STAGES = ['decode', 'convert', 'encode'] as const;
 
-  node(node: Node | null, at: number): YamlNode {
-    if (!node)
-      return {
-        kind: 'scalar',
-        type: 'null',
-        value: null,
-        source: '',
-        quoted: false,
-        range: { start: this.start + at, end: this.start + at },
-      };
-    if (isAlias(node)) {
-      const target = node.resolve(this.doc);
-      return { ...this.node(target ?? null, 0), range: this.range(node), alias: node.source };
-    }
-    const anchor = 'anchor' in node && node.anchor ? { anchor: node.anchor } : {};
-    const range = this.range(node);
-    if (isScalar(node)) {
-      const source = this.text.slice(node.range![0], node.range![1]);
-      const quoted = node.type !== 'PLAIN';
-      const value = quoted
-        ? { type: 'string' as const, value: String(node.value) }
-        : plainScalarValue(node.value === null ? '' : String(node.value));
-      return { kind: 'scalar', ...value, source, quoted, range, ...anchor };
-    }
-    if (isSeq(node)) {
-      const items: SequenceItem[] = node.items.map((item) => {
-        const value = this.node((isPair(item) ? null : item) as Node | null, node.range![0]);
-        const dash = this.text.lastIndexOf('-', value.range.start - this.start - 1);
-        return node.flow ? { value } : { dash: this.start + dash, value };
-      });
-      return { kind: 'sequence', flow: node.flow ?? false, items, range, ...anchor };
-    }
-    if (isMap(node))
-      return {
-        kind: 'mapping',
-        flow: node.flow ?? false,
-        entries: this.entries(node.items as Pair<Node, Node | null>[]),
-        range,
-        ...anchor,
-      };
-    return this.node(null, at);
+class Findings implements YamlFindings {
+  readonly duplicates: ReadProblem[] = [];
+  refusal: ReadProblem | undefined;
+  private stage: (typeof STAGES)[number] = 'encode';
+
+  refuse(stage: (typeof STAGES)[number], message: string, range: TextRange): void {
+    if (this.refusal && STAGES.indexOf(stage) >= STAGES.indexOf(this.stage)) return;
+    this.stage = stage;
+    this.refusal = { kind: 'parse', message, help: parseHelp(message), range };
   }
 
-  private entries(items: readonly Pair<Node, Node | null>[]): MappingEntry[] {
-    const seen = new Map<string, number>();
-    const entries: (MappingEntry & { shadowed?: true })[] = [];
-    for (const item of items) {
-      const keyRange = this.range(item.key);
-      const key = isScalar(item.key) ? String(item.key.value) : '';
-      const value = this.node(item.value, keyRange.end - this.start + 1);
-      const before = seen.get(key);
-      if (before !== undefined) entries[before]!.shadowed = true;
-      seen.set(key, entries.length);
-      entries.push({
-        key,
-        keyRange,
-        value,
-        range: { start: keyRange.start, end: Math.max(keyRange.end, value.range.end) },
-      });
-    }
-    return entries;
+  shadowed(entry: MappingEntry, by: MappingEntry): void {
+    const how = by.merged ? 'is overwritten by the << merged in below it' : 'is written again below';
+    this.duplicates.push({
+      kind: 'duplicate-key',
+      range: entry.keyRange,
+      message: `key ${JSON.stringify(entry.key)} already set in map`,
+      help: `${entry.key} ${how}. kubectl keeps the last one and says nothing: this one has no effect.`,
+    });
   }
+}
 
-  private range(node: Node): { start: number; end: number } {
-    return { start: this.start + (node.range?.[0] ?? 0), end: this.start + (node.range?.[1] ?? 0) };
-  }
+function refused(message: string, range: TextRange): ParsedDocument {
+  return { root: undefined, problems: [{ kind: 'parse', message, help: parseHelp(message), range }] };
+}
+
+function tooMuch(error: LimitError, text: string): ParsedDocument {
+  const help = `This document is ${error.reason}, more than is read here. No Kubernetes object needs that much.`;
+  return {
+    root: undefined,
+    problems: [{ kind: 'limit', message: error.reason, help, range: errorRange(error.at, text) }],
+  };
+}
+
+/** From the place of an error to the end of what is written on its line; at the end of the text, the last character. */
+function errorRange(at: number, text: string): TextRange {
+  const written = text.trimEnd().length;
+  const start = Math.max(0, Math.min(at, written - 1));
+  const line = /^[^\n\r]*/.exec(text.slice(start))![0].trimEnd();
+  return { start, end: start + Math.max(line.length, Math.min(1, text.length - start)) };
+}
+
+/** Text behind the end of the document, which kubectl leaves out without a word. */
+function droppedText(text: string, next: YamlToken): ReadProblem | undefined {
+  if (next.type === 'stream-end') return undefined;
+  const from = next.type === 'document-end' ? next.end : next.start;
+  const first = /^(?:[ \t]*(?:#.*)?(?:\r?\n|$))*/.exec(text.slice(from))![0].length + from;
+  const end = text.trimEnd().length;
+  if (first >= end) return undefined;
+  const help =
+    next.type === 'document-end'
+      ? 'kubectl stops reading at `...`: what follows is dropped without a message. Write `---` to begin another document.'
+      : 'The document is complete before this: kubectl drops the rest without a message.';
+  return {
+    kind: 'dropped-text',
+    message: 'text after the end of the document',
+    help,
+    range: { start: first, end },
+  };
 }

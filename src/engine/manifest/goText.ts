@@ -1,0 +1,39 @@
+import { effectiveEntries, type ScalarNode, type YamlNode } from './tree';
+
+/** A float as Go's `%g` prints it, which is how kubectl makes keys of numbers: `1e+06`, `1e-07`, `0.5`. */
+export function goFloat(value: number): string {
+  if (Number.isNaN(value)) return '.nan';
+  if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf';
+  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
+  const [mantissa, exponent] = value.toExponential().split('e') as [string, string];
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return plainDecimal(mantissa, power);
+  return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
+function plainDecimal(mantissa: string, power: number): string {
+  const sign = mantissa.startsWith('-') ? '-' : '';
+  const digits = mantissa.replace(/[-.]/g, '');
+  if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${digits}`;
+  if (digits.length <= power + 1) return sign + digits.padEnd(power + 1, '0');
+  return `${sign}${digits.slice(0, power + 1)}.${digits.slice(power + 1)}`;
+}
+
+/** A value as Go's `%#v` prints it inside kubectl's messages, e.g. `map[interface {}]interface {}{"a":"b"}`. */
+export function goSyntax(node: YamlNode): string {
+  if (node.kind === 'sequence')
+    return `[]interface {}{${node.items.map(({ value }) => goSyntax(value)).join(', ')}}`;
+  if (node.kind === 'scalar') return goScalar(node);
+  const entries = effectiveEntries(node).map((entry) => `${goQuote(entry.key)}:${goSyntax(entry.value)}`);
+  return `map[interface {}]interface {}{${entries.sort().join(', ')}}`;
+}
+
+function goScalar({ type, value }: ScalarNode): string {
+  if (type === 'null') return 'interface {}(nil)';
+  if (typeof value === 'string') return goQuote(value);
+  return typeof value === 'number' ? goFloat(value) : String(value);
+}
+
+function goQuote(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,3 @@
+export function parseHelp(message: string): string {
+  return message;
+}

@@ -1,0 +1,152 @@
+import type { TextRange } from '../text/origin';
+import { AliasBudget } from './aliasBudget';
+import { goFloat, goSyntax } from './goText';
+import { MappingBuilder } from './mappingBuilder';
+import { plainScalarValue } from './scalarValue';
+import { taggedScalarValue } from './taggedScalar';
+import type { MappingEntry, ScalarNode, YamlNode } from './tree';
+import { YamlError } from './yamlError';
+import type { YamlToken } from './yamlToken';
+
+/** Where the composer reports what is no error of syntax. */
+export interface YamlFindings {
+  /** kubectl parses the text but cannot decode it, turn it into JSON, or write that JSON; the first such stage speaks. */
+  refuse(stage: 'decode' | 'convert' | 'encode', message: string, range: TextRange): void;
+  shadowed(entry: MappingEntry, by: MappingEntry): void;
+}
+
+/** What stands before a value: `&anchor`, `!tag`. */
+export interface Properties {
+  readonly anchor?: string;
+  readonly tag?: string;
+}
+
+export const NO_PROPERTIES: Properties = {};
+
+/** An anchor whose value is still being read: an alias to it would contain itself. */
+const UNFINISHED = Symbol('unfinished');
+
+/** Gives the parts of one document their meaning: types of scalars, anchors and aliases, merges and duplicates of keys. */
+export class YamlComposer {
+  private readonly anchors = new Map<string, YamlNode | typeof UNFINISHED>();
+  private readonly budget = new AliasBudget();
+
+  constructor(
+    private readonly text: string,
+    private readonly findings: YamlFindings,
+  ) {}
+
+  scalar({ start, end, text, plain }: YamlToken, properties: Properties): YamlNode {
+    this.budget.count();
+    const range = { start, end };
+    const shape = { kind: 'scalar', source: this.text.slice(start, end), quoted: !plain, range } as const;
+    const { tag } = properties;
+    if (tag === undefined && !plain) return this.named({ ...shape, type: 'string', value: text }, properties);
+    const resolved = tag === undefined ? plainScalarValue(text) : taggedScalarValue(text, tag);
+    if ('error' in resolved) {
+      this.findings.refuse('decode', `yaml: ${resolved.error}`, range);
+      return this.named({ ...shape, type: 'string', value: text }, properties);
+    }
+    return this.named({ ...shape, type: resolved.type, value: resolved.value }, properties);
+  }
+
+  /** A value that is not written: null, at the place where it would stand. */
+  absent(at: number): ScalarNode {
+    this.budget.count();
+    return {
+      kind: 'scalar',
+      type: 'null',
+      value: null,
+      source: '',
+      quoted: false,
+      range: { start: at, end: at },
+    };
+  }
+
+  openCollection({ anchor }: Properties): void {
+    this.budget.count();
+    if (anchor === undefined) return;
+    this.anchors.set(anchor, UNFINISHED);
+    this.budget.open(anchor);
+  }
+
+  closeCollection(node: YamlNode, properties: Properties): YamlNode {
+    return this.named(node, properties);
+  }
+
+  alias({ text: name, start, end }: YamlToken): YamlNode {
+    const target = this.anchors.get(name);
+    const range = { start, end };
+    if (target === undefined)
+      throw new YamlError('document', `unknown anchor '${name}' referenced`, { at: start });
+    if (target === UNFINISHED) {
+      this.findings.refuse('decode', `yaml: anchor '${name}' value contains itself`, range);
+      return this.absent(start);
+    }
+    if (!this.budget.spend(name)) {
+      this.findings.refuse('decode', 'yaml: document contains excessive aliasing', range);
+      return this.absent(start);
+    }
+    return { ...target, range, alias: name };
+  }
+
+  mapping(): MappingBuilder {
+    return new MappingBuilder((entry, by) => this.findings.shadowed(entry, by));
+  }
+
+  /** Adds `key: value` to a mapping as kubectl would: keys become strings, `<<` merges. */
+  addPair(mapping: MappingBuilder, key: YamlNode, value: YamlNode): void {
+    const range = { start: key.range.start, end: Math.max(key.range.end, value.range.end) };
+    if (isMergeKey(key)) {
+      if (mapping.merge(value)) return;
+      const message = 'yaml: map merge requires map or sequence of maps as the value';
+      this.findings.refuse('decode', message, value.range);
+    }
+    this.refuseUnencodable(value);
+    const name = this.keyName(key, value);
+    if (name !== undefined) mapping.add({ key: name, keyRange: key.range, range, value });
+  }
+
+  /** JSON knows no infinity. */
+  refuseUnencodable(value: YamlNode): void {
+    if (value.kind !== 'scalar' || value.type !== 'float' || Number.isFinite(value.value)) return;
+    const name = Number.isNaN(value.value) ? 'NaN' : value.value === Infinity ? '+Inf' : '-Inf';
+    this.findings.refuse('encode', `json: unsupported value: ${name}`, value.range);
+  }
+
+  private keyName(key: YamlNode, value: YamlNode): string | undefined {
+    if (key.kind !== 'scalar') {
+      this.findings.refuse('decode', `yaml: invalid map key: ${goSyntax(key)}`, key.range);
+      return undefined;
+    }
+    if (typeof key.value === 'string') return key.value;
+    if (key.value === null) {
+      const message = `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${goSyntax(value)}`;
+      this.findings.refuse('convert', message, key.range.start < key.range.end ? key.range : value.range);
+      return undefined;
+    }
+    if (key.type !== 'int') return typeof key.value === 'number' ? goFloat(key.value) : String(key.value);
+    return integerKey(key.source, key.value as number);
+  }
+
+  private named(node: YamlNode, { anchor, tag }: Properties): YamlNode {
+    const tagged = tag === undefined ? node : { ...node, tag };
+    if (anchor === undefined) return tagged;
+    const value = { ...tagged, anchor };
+    this.anchors.set(anchor, value);
+    this.budget.close(anchor);
+    return value;
+  }
+}
+
+function isMergeKey(key: YamlNode): boolean {
+  if (key.kind !== 'scalar' || key.value !== '<<' || key.alias !== undefined) return false;
+  return !key.quoted || key.tag === 'tag:yaml.org,2002:merge';
+}
+
+/** Digits beyond 2^53 are kept where they are decimal. */
+function integerKey(source: string, value: number): string {
+  if (Number.isSafeInteger(value)) return String(value);
+  const digits = source.replace(/[_+]/g, '');
+  return /^-?[1-9][0-9]*$/.test(digits) ? digits : BigInt(value).toString();
+}

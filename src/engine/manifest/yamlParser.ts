@@ -1,0 +1,223 @@
+import { NO_PROPERTIES, type Properties, type YamlComposer } from './yamlComposer';
+import type { SequenceItem, YamlNode } from './tree';
+import { LimitError, YamlError } from './yamlError';
+import { DEEPEST, type YamlScanner } from './yamlScanner';
+import { token, type YamlToken, type YamlTokenType } from './yamlToken';
+
+/** What may begin here: in flow style no block collections; a `-` at the column of its key is no deeper block. */
+type Position = 'flow' | 'block' | 'value-of-key';
+
+/**
+ * The grammar that kubectl's parser (a descendant of libyaml) follows, from the tokens of one document to its tree.
+ * Throws {@link YamlError} and {@link LimitError}.
+ */
+export class YamlParser {
+  private depth = 0;
+
+  constructor(
+    private readonly scanner: YamlScanner,
+    private readonly composer: YamlComposer,
+  ) {}
+
+  /** The document's value and the token behind it; what follows that token, kubectl never reads. */
+  parse(): { readonly root: YamlNode; readonly next: YamlToken } {
+    while (this.isAt('document-end')) this.scanner.take();
+    if (this.isAt('directive')) this.refuseDirective();
+    if (this.isAt('document-start')) this.scanner.take();
+    const isEmpty = this.isAt('directive', 'document-start', 'document-end', 'stream-end');
+    const root = isEmpty ? this.composer.absent(this.head.start) : this.node('block');
+    this.composer.refuseUnencodable(root);
+    return { root, next: this.head };
+  }
+
+  private get head(): YamlToken {
+    return this.scanner.peek();
+  }
+
+  private isAt(...types: YamlTokenType[]): boolean {
+    return types.includes(this.head.type);
+  }
+
+  /** A directive needs a `---` behind it, and there kubectl has already cut the text. */
+  private refuseDirective(): never {
+    const { start, text } = this.scanner.take();
+    const version = /^%YAML[ \t]+(\S+)/.exec(text)?.[1];
+    const isOther = version !== undefined && version !== '1.1';
+    const at = isOther ? start : this.head.start;
+    throw new YamlError(
+      'parser',
+      isOther ? 'found incompatible YAML document' : 'did not find expected <document start>',
+      { at, show: start },
+    );
+  }
+
+  private node(position: Position): YamlNode {
+    if (this.isAt('alias')) return this.composer.alias(this.scanner.take());
+    const { start } = this.head;
+    const properties = this.properties();
+    if (this.isAt('scalar')) return this.composer.scalar(this.scanner.take(), properties);
+    const collection = this.collectionAt(position);
+    if (collection) return this.collection(collection, properties);
+    if (properties === NO_PROPERTIES) throw this.failure('did not find expected node content', start);
+    return this.composer.scalar(token('scalar', this.head.start, this.head.start, '', true), properties);
+  }
+
+  private properties(): Properties {
+    let properties = NO_PROPERTIES;
+    for (let { type, text } = this.head; type === 'anchor' || type === 'tag'; { type, text } = this.head) {
+      if (properties[type] !== undefined) break;
+      properties = { ...properties, [type]: text };
+      this.scanner.take();
+    }
+    return properties;
+  }
+
+  private collectionAt(position: Position): (() => YamlNode) | undefined {
+    switch (this.head.type) {
+      case 'flow-sequence-start':
+        return () => this.flowSequence();
+      case 'flow-mapping-start':
+        return () => this.flowMapping();
+      case 'block-entry':
+        return position === 'value-of-key' ? () => this.blockSequence(false) : undefined;
+      case 'block-sequence-start':
+        return position === 'flow' ? undefined : () => this.blockSequence(true);
+      case 'block-mapping-start':
+        return position === 'flow' ? undefined : () => this.blockMapping();
+      default:
+        return undefined;
+    }
+  }
+
+  private collection(parse: () => YamlNode, properties: Properties): YamlNode {
+    if (++this.depth > DEEPEST) throw new LimitError(`nested deeper than ${DEEPEST} levels`, this.head.start);
+    this.composer.openCollection(properties);
+    const node = parse();
+    this.depth--;
+    return this.composer.closeCollection(node, properties);
+  }
+
+  /** Items behind `-`. A list at the column of its key has no tokens of its own for where it begins and ends. */
+  private blockSequence(hasBounds: boolean): YamlNode {
+    const { start } = hasBounds ? this.scanner.take() : this.head;
+    const items: SequenceItem[] = [];
+    let end = start;
+    while (this.isAt('block-entry')) {
+      const dash = this.scanner.take();
+      const isAbsent = hasBounds
+        ? this.isAt('block-entry', 'block-end')
+        : this.isAt('block-entry', 'key', 'value', 'block-end');
+      const value = isAbsent ? this.composer.absent(dash.end) : this.node('block');
+      this.composer.refuseUnencodable(value);
+      items.push({ dash: dash.start, value });
+      end = value.range.end;
+    }
+    if (hasBounds) this.takeBlockEnd("did not find expected '-' indicator", start);
+    return { kind: 'sequence', flow: false, items, range: { start, end } };
+  }
+
+  private blockMapping(): YamlNode {
+    const { start } = this.scanner.take();
+    const mapping = this.composer.mapping();
+    let end = start;
+    while (this.isAt('key')) {
+      const mark = this.scanner.take();
+      const key = this.isAt('key', 'value', 'block-end')
+        ? this.composer.absent(mark.end)
+        : this.node('value-of-key');
+      const value = this.blockValue(key);
+      this.composer.addPair(mapping, key, value);
+      end = Math.max(key.range.end, value.range.end);
+    }
+    this.takeBlockEnd('did not find expected key', start);
+    return mapping.finish({ start, end }, false);
+  }
+
+  private blockValue(key: YamlNode): YamlNode {
+    if (!this.isAt('value')) return this.composer.absent(key.range.end);
+    const colon = this.scanner.take();
+    return this.isAt('key', 'value', 'block-end')
+      ? this.composer.absent(colon.end)
+      : this.node('value-of-key');
+  }
+
+  private takeBlockEnd(reason: string, start: number): void {
+    if (!this.isAt('block-end')) throw this.failure(reason, start);
+    this.scanner.take();
+  }
+
+  private flowSequence(): YamlNode {
+    const { start } = this.scanner.take();
+    const items: SequenceItem[] = [];
+    while (!this.isAt('flow-sequence-end')) {
+      if (items.length > 0) this.takeComma("did not find expected ',' or ']'", start);
+      if (this.isAt('flow-sequence-end')) break;
+      const value = this.isAt('key') ? this.singlePair() : this.node('flow');
+      this.composer.refuseUnencodable(value);
+      items.push({ value });
+    }
+    const { end } = this.scanner.take();
+    return { kind: 'sequence', flow: true, items, range: { start, end } };
+  }
+
+  /** `[a: b]` is a list of one mapping. */
+  private singlePair(): YamlNode {
+    return this.collection(() => {
+      const { start, end } = this.scanner.take();
+      const mapping = this.composer.mapping();
+      const hasKey = !this.isAt('value', 'flow-entry', 'flow-sequence-end');
+      const key = hasKey ? this.node('flow') : this.composer.absent(end);
+      // libyaml drops the token that stands where the key is missing.
+      if (!hasKey) this.scanner.take();
+      const value = this.flowValue(key, 'flow-sequence-end');
+      this.composer.addPair(mapping, key, value);
+      return mapping.finish({ start, end: Math.max(key.range.end, value.range.end) }, true);
+    }, NO_PROPERTIES);
+  }
+
+  private flowMapping(): YamlNode {
+    const { start } = this.scanner.take();
+    const mapping = this.composer.mapping();
+    for (let isFirst = true; !this.isAt('flow-mapping-end'); isFirst = false) {
+      if (!isFirst) this.takeComma("did not find expected ',' or '}'", start);
+      if (this.isAt('flow-mapping-end')) break;
+      this.flowPair(mapping);
+    }
+    const { end } = this.scanner.take();
+    return mapping.finish({ start, end }, true);
+  }
+
+  private flowPair(mapping: ReturnType<YamlComposer['mapping']>): void {
+    let key: YamlNode;
+    if (this.isAt('key')) {
+      const mark = this.scanner.take();
+      const isAbsent = this.isAt('value', 'flow-entry', 'flow-mapping-end');
+      key = isAbsent ? this.composer.absent(mark.end) : this.node('flow');
+      this.composer.addPair(mapping, key, this.flowValue(key, 'flow-mapping-end'));
+    } else {
+      key = this.node('flow');
+      this.composer.addPair(mapping, key, this.composer.absent(key.range.end));
+    }
+  }
+
+  private flowValue(key: YamlNode, close: YamlTokenType): YamlNode {
+    if (!this.isAt('value')) return this.composer.absent(key.range.end);
+    const colon = this.scanner.take();
+    return this.isAt('flow-entry', close) ? this.composer.absent(colon.end) : this.node('flow');
+  }
+
+  private takeComma(reason: string, start: number): void {
+    if (!this.isAt('flow-entry')) throw this.failure(reason, start);
+    this.scanner.take();
+  }
+
+  /** At the end of the text there is nothing to point at, so the start of the unfinished construct is shown. */
+  private failure(reason: string, context: number): YamlError {
+    const { type, start } = this.head;
+    return new YamlError('parser', reason, {
+      at: start,
+      context,
+      show: type === 'stream-end' ? context : start,
+    });
+  }
+}

@@ -1,0 +1,333 @@
+import { LimitError, YamlError } from './yamlError';
+import { scanBlockScalar } from './yamlBlockScalar';
+import {
+  END,
+  isBlank,
+  isBlankOrEnd,
+  isBreak,
+  isBreakOrEnd,
+  isWordCharacter,
+  SPACE,
+  TAB,
+  type YamlCursor,
+} from './yamlCursor';
+import { scanPlainScalar } from './yamlPlainScalar';
+import { scanQuotedScalar } from './yamlQuotedScalar';
+import { scanTag } from './yamlTag';
+import { token, type YamlToken, type YamlTokenType } from './yamlToken';
+
+/** kubectl allows 10,000; no Kubernetes object comes near, and everything that walks a tree recurses. */
+export const DEEPEST = 500;
+
+/** A key without `?` must be followed by its `:` within this many characters, on the same line. */
+const LONGEST_KEY = 1024;
+
+/** A token that turns out to be a key when `:` follows. */
+interface KeyCandidate {
+  /** Place among all tokens of the document. */
+  readonly number: number;
+  readonly start: number;
+  readonly lineStart: number;
+  /** Stands where only a key can stand. */
+  readonly required: boolean;
+}
+
+const DASH = 0x2d;
+const QUESTION = 0x3f;
+const COLON = 0x3a;
+const HASH = 0x23;
+const PERCENT = 0x25;
+/** `@` and the backtick are reserved, the others mean something else than a plain scalar. */
+const NO_PLAIN_START = new Set([...',[]{}#&*!|>\'"%@`'].map((c) => c.charCodeAt(0)));
+
+/**
+ * Cuts the text of one document into tokens by the rules of YAML 1.1 as kubectl's parser (a descendant of libyaml)
+ * applies them. Its own wording and line numbers come out when the text breaks a rule: people search for those words.
+ * Throws {@link YamlError} and {@link LimitError}.
+ */
+export class YamlScanner {
+  private readonly queue: YamlToken[] = [];
+  private taken = 0;
+  private isEnded = false;
+  /** Column of the innermost block collection; -1 outside of all. */
+  private indent = -1;
+  private readonly outerIndents: number[] = [];
+  private mayStartKey = true;
+  /** One slot for block style, one for every open flow collection. */
+  private readonly candidates: (KeyCandidate | undefined)[] = [undefined];
+
+  constructor(private readonly cursor: YamlCursor) {}
+
+  peek(): YamlToken {
+    while (this.queue.length === 0 || this.headMayBecomeKey()) this.fetch();
+    return this.queue[0]!;
+  }
+
+  take(): YamlToken {
+    const head = this.peek();
+    if (head.type !== 'stream-end') {
+      this.queue.shift();
+      this.taken++;
+    }
+    return head;
+  }
+
+  private get inFlow(): boolean {
+    return this.candidates.length > 1;
+  }
+
+  private headMayBecomeKey(): boolean {
+    for (let level = this.candidates.length - 1; level >= 0; level--) {
+      const candidate = this.candidates[level];
+      if (!candidate || candidate.number > this.taken) continue;
+      return candidate.number === this.taken && this.isStillCandidate(level);
+    }
+    return false;
+  }
+
+  /** Forgets a candidate that `:` can no longer reach. */
+  private isStillCandidate(level: number): boolean {
+    const candidate = this.candidates[level];
+    if (!candidate) return false;
+    const { at, lineStart } = this.cursor;
+    if (candidate.lineStart === lineStart && at <= candidate.start + LONGEST_KEY) return true;
+    this.dropCandidate(level);
+    return false;
+  }
+
+  private dropCandidate(level = this.candidates.length - 1): void {
+    const candidate = this.candidates[level];
+    if (candidate?.required) {
+      const place = { at: this.cursor.at, context: candidate.start, show: candidate.start };
+      throw new YamlError('scanner', "could not find expected ':'", place);
+    }
+    this.candidates[level] = undefined;
+  }
+
+  private noteCandidate(): void {
+    if (!this.mayStartKey) return;
+    this.dropCandidate();
+    const { at, column, lineStart } = this.cursor;
+    this.candidates[this.candidates.length - 1] = {
+      number: this.taken + this.queue.length,
+      start: at,
+      lineStart,
+      required: !this.inFlow && this.indent === column,
+    };
+  }
+
+  private fetch(): void {
+    if (this.isEnded) {
+      this.queue.push(token('stream-end', this.cursor.at, this.cursor.at));
+      return;
+    }
+    const { cursor } = this;
+    this.passToToken();
+    if (cursor.current === END) return this.fetchEnd();
+    this.closeBlocks(cursor.column);
+    const c = cursor.current;
+    if (cursor.column === 0 && c === PERCENT) return this.fetchDirective();
+    if (cursor.isAtDocumentMarker()) return this.fetchDocumentMarker();
+    if (!this.fetchIndicator(c) && !this.fetchScalar(c)) {
+      const place = { at: cursor.at, context: cursor.at };
+      throw new YamlError('scanner', 'found character that cannot start any token', place);
+    }
+  }
+
+  /** Tabs separate tokens, but not where they could be mistaken for indentation. */
+  private passToToken(): void {
+    const { cursor } = this;
+    for (;;) {
+      const tabsAllowed = this.inFlow || !this.mayStartKey;
+      while (cursor.current === SPACE || (tabsAllowed && cursor.current === TAB)) cursor.at++;
+      if (cursor.current === HASH) while (!isBreakOrEnd(cursor.current)) cursor.at++;
+      if (!isBreak(cursor.current)) return;
+      cursor.passBreak();
+      if (!this.inFlow) this.mayStartKey = true;
+    }
+  }
+
+  private fetchEnd(): void {
+    this.closeBlocks(-1);
+    this.dropCandidate();
+    this.mayStartKey = false;
+    this.isEnded = true;
+  }
+
+  private fetchDirective(): void {
+    this.closeBlocks(-1);
+    this.dropCandidate();
+    this.mayStartKey = false;
+    const { cursor } = this;
+    const start = cursor.at;
+    while (!isBreakOrEnd(cursor.current)) cursor.at++;
+    this.queue.push(token('directive', start, cursor.at, cursor.text.slice(start, cursor.at)));
+  }
+
+  private fetchDocumentMarker(): void {
+    this.closeBlocks(-1);
+    this.dropCandidate();
+    this.mayStartKey = false;
+    this.pushPassing(this.cursor.current === DASH ? 'document-start' : 'document-end', 3);
+  }
+
+  private fetchIndicator(c: number): boolean {
+    switch (c) {
+      case 0x5b:
+        return this.openFlow('flow-sequence-start');
+      case 0x7b:
+        return this.openFlow('flow-mapping-start');
+      case 0x5d:
+        return this.closeFlow('flow-sequence-end');
+      case 0x7d:
+        return this.closeFlow('flow-mapping-end');
+      case 0x2c:
+        this.dropCandidate();
+        this.mayStartKey = true;
+        return this.pushPassing('flow-entry', 1);
+      case DASH:
+        return isBlankOrEnd(this.cursor.next()) && this.fetchBlockEntry();
+      case QUESTION:
+        return (this.inFlow || isBlankOrEnd(this.cursor.next())) && this.fetchKey();
+      case COLON:
+        return (this.inFlow || isBlankOrEnd(this.cursor.next())) && this.fetchValue();
+      default:
+        return false;
+    }
+  }
+
+  private openFlow(type: YamlTokenType): boolean {
+    this.noteCandidate();
+    if (this.candidates.length > DEEPEST) throw tooDeep(this.cursor.at);
+    this.candidates.push(undefined);
+    this.mayStartKey = true;
+    return this.pushPassing(type, 1);
+  }
+
+  private closeFlow(type: YamlTokenType): boolean {
+    this.dropCandidate();
+    if (this.inFlow) this.candidates.pop();
+    this.mayStartKey = false;
+    return this.pushPassing(type, 1);
+  }
+
+  private fetchBlockEntry(): boolean {
+    if (!this.inFlow) {
+      if (!this.mayStartKey) throw this.misplaced('block sequence entries are not allowed in this context');
+      this.openBlock('block-sequence-start', this.cursor.column, this.cursor.at);
+    }
+    this.dropCandidate();
+    this.mayStartKey = true;
+    return this.pushPassing('block-entry', 1);
+  }
+
+  private fetchKey(): boolean {
+    if (!this.inFlow) {
+      if (!this.mayStartKey) throw this.misplaced('mapping keys are not allowed in this context');
+      this.openBlock('block-mapping-start', this.cursor.column, this.cursor.at);
+    }
+    this.dropCandidate();
+    this.mayStartKey = !this.inFlow;
+    return this.pushPassing('key', 1);
+  }
+
+  private fetchValue(): boolean {
+    const level = this.candidates.length - 1;
+    const candidate = this.isStillCandidate(level) ? this.candidates[level] : undefined;
+    if (candidate) {
+      this.candidates[level] = undefined;
+      const place = candidate.number - this.taken;
+      this.queue.splice(place, 0, token('key', candidate.start, candidate.start));
+      this.openBlock('block-mapping-start', candidate.start - candidate.lineStart, candidate.start, place);
+      this.mayStartKey = false;
+    } else {
+      if (!this.inFlow) {
+        if (!this.mayStartKey) throw this.misplaced('mapping values are not allowed in this context');
+        this.openBlock('block-mapping-start', this.cursor.column, this.cursor.at);
+      }
+      this.mayStartKey = !this.inFlow;
+    }
+    return this.pushPassing('value', 1);
+  }
+
+  private fetchScalar(c: number): boolean {
+    const { cursor } = this;
+    if ((c === 0x7c || c === 0x3e) && !this.inFlow) {
+      this.dropCandidate();
+      this.mayStartKey = true;
+      this.queue.push(scanBlockScalar(cursor, this.indent));
+    } else if (c === 0x2a || c === 0x26) this.fetchAnchor(c === 0x2a ? 'alias' : 'anchor');
+    else if (c === 0x21) this.fetchAsKeyCandidate(() => scanTag(cursor));
+    else if (c === 0x27 || c === 0x22) this.fetchAsKeyCandidate(() => scanQuotedScalar(cursor));
+    else if (this.mayStartPlain(c)) this.fetchPlain();
+    else return false;
+    return true;
+  }
+
+  private fetchAsKeyCandidate(scan: () => YamlToken): void {
+    this.noteCandidate();
+    this.mayStartKey = false;
+    this.queue.push(scan());
+  }
+
+  private fetchPlain(): void {
+    this.noteCandidate();
+    const { token: plain, brokeLine } = scanPlainScalar(this.cursor, this.indent, this.inFlow);
+    this.mayStartKey = brokeLine;
+    this.queue.push(plain);
+  }
+
+  private mayStartPlain(c: number): boolean {
+    if (c === DASH) return !isBlank(this.cursor.next());
+    if (c === QUESTION || c === COLON) return !this.inFlow && !isBlankOrEnd(this.cursor.next());
+    return !isBlankOrEnd(c) && !NO_PLAIN_START.has(c);
+  }
+
+  private fetchAnchor(type: 'alias' | 'anchor'): void {
+    this.fetchAsKeyCandidate(() => {
+      const { cursor } = this;
+      const start = cursor.at++;
+      while (isWordCharacter(cursor.current)) cursor.at++;
+      const name = cursor.text.slice(start + 1, cursor.at);
+      const endsWell =
+        isBlankOrEnd(cursor.current) || '?:,]}%@`'.includes(String.fromCharCode(cursor.current));
+      if (name === '' || !endsWell) {
+        const place = { at: cursor.at, context: start, show: start };
+        throw new YamlError('scanner', 'did not find expected alphabetic or numeric character', place);
+      }
+      return token(type, start, cursor.at, name);
+    });
+  }
+
+  /** A block collection begins where a `-` or key stands deeper than the one around; `place`: its place in the queue. */
+  private openBlock(type: YamlTokenType, column: number, at: number, place = this.queue.length): void {
+    if (this.inFlow || this.indent >= column) return;
+    if (this.outerIndents.length >= DEEPEST) throw tooDeep(at);
+    this.outerIndents.push(this.indent);
+    this.indent = column;
+    this.queue.splice(place, 0, token(type, at, at));
+  }
+
+  private closeBlocks(column: number): void {
+    if (this.inFlow) return;
+    while (this.indent > column) {
+      this.queue.push(token('block-end', this.cursor.at, this.cursor.at));
+      this.indent = this.outerIndents.pop()!;
+    }
+  }
+
+  private pushPassing(type: YamlTokenType, length: number): true {
+    const start = this.cursor.at;
+    this.cursor.at += length;
+    this.queue.push(token(type, start, this.cursor.at));
+    return true;
+  }
+
+  private misplaced(reason: string): YamlError {
+    return new YamlError('scanner', reason, { at: this.cursor.at });
+  }
+}
+
+function tooDeep(at: number): LimitError {
+  return new LimitError(`nested deeper than ${DEEPEST} levels`, at);
+}
