@@ -1,16 +1,26 @@
 import type { KubeObject } from '../manifest/manifest';
 import type { Field } from './field';
+import type { NameRule } from './gates/metadataRules';
+import type { Refusal } from './gates/refusal';
+import type { StructSchema } from './gates/schema';
 import type { Findings } from './objectReading';
 
-/** How objects of one kind are read. Kinds of the same name in other groups (Calico's NetworkPolicy) are other kinds. */
+/** One kind: what the API server asks of its objects, and what they say. Kinds of that name in other groups are other kinds. */
 export interface KindReader {
   readonly kind: string;
-  /** The apiVersions an API server of today serves, e.g. `apps/v1`. */
-  readonly served: readonly string[];
+  /** The apiVersion an API server of today serves, e.g. `apps/v1`. */
+  readonly apiVersion: string;
   /** apiVersions that were served once, and the Kubernetes version that stopped, e.g. `extensions/v1beta1` → `1.16`. */
-  readonly removed: Readonly<Record<string, string>>;
+  readonly removed: ReadonlyMap<string, string>;
+  readonly namespaced: boolean;
+  readonly schema: StructSchema;
+  readonly names: NameRule;
+  /** The API server's validation of what is special to the kind, in its order. */
+  readonly validate: (root: Field) => Refusal[];
+  /** What releases after the one we follow refuse. */
+  readonly validateNewer: (root: Field) => Refusal[];
   /** The model of an object; never throws. Of an object with wrong types, as much as can be read. */
-  read(root: Field, identity: ObjectIdentity): Findings;
+  readonly read: (root: Field, identity: ObjectIdentity) => Findings;
 }
 
 export interface ObjectIdentity {
@@ -22,4 +32,9 @@ export interface ObjectIdentity {
 /** The name and namespace under which `kubectl apply` stores the object. */
 export function identityOf({ name, namespace }: KubeObject, defaultNamespace: string): ObjectIdentity {
   return { name, namespace: namespace === undefined || namespace === '' ? defaultNamespace : namespace };
+}
+
+/** For kinds of which only the metadata is judged. */
+export function noFurtherRules(): Refusal[] {
+  return [];
 }

@@ -1,6 +1,10 @@
 import { DEFAULT_NAMESPACE } from '../kube/entities';
 import type { KubeObject } from '../manifest/manifest';
 import { Field } from './field';
+import { hintFor, lowerCaseKindError, noMatchError } from './gates/noMatch';
+import type { Refusal } from './gates/refusal';
+import { diagnosticOf, newerServerDiagnostic } from './gates/refusal';
+import { clientRefusals, decodingRefusals, validationRefusals } from './gates/serverChecks';
 import type { KindReader } from './kindReader';
 import { identityOf } from './kindReader';
 import { namespace } from './namespace/namespace';
@@ -9,12 +13,10 @@ import type { ObjectReading } from './objectReading';
 import { service } from './service/service';
 import { workloads } from './workloads/workloads';
 
-const READERS: readonly KindReader[] = [networkPolicy, namespace, service, ...workloads];
+export const KIND_READERS: readonly KindReader[] = [networkPolicy, namespace, service, ...workloads];
 
 const READER_OF: ReadonlyMap<string, KindReader> = new Map(
-  READERS.flatMap((reader) =>
-    reader.served.map((apiVersion) => [`${apiVersion} ${reader.kind}`, reader] as const),
-  ),
+  KIND_READERS.map((reader) => [`${reader.apiVersion} ${reader.kind}`, reader]),
 );
 
 const NOTHING: ObjectReading = {
@@ -26,14 +28,53 @@ const NOTHING: ObjectReading = {
   refused: false,
 };
 
+export function readerOf(apiVersion: string, kind: string): KindReader | undefined {
+  return READER_OF.get(`${apiVersion} ${kind}`);
+}
+
 /** Whether objects of this kind say anything about connections, so that their text is worth parsing whole. */
 export function isRead(apiVersion: string, kind: string): boolean {
   return READER_OF.has(`${apiVersion} ${kind}`);
 }
 
-/** An object as the model sees it, with what the API server would say of it. Never throws. */
+/**
+ * An object as the model sees it, with what kubectl and the API server would say of it. Never throws. The namespace is
+ * taken to exist. Findings of a refused object are what it would say once it is accepted.
+ */
 export function readObject(object: KubeObject): ObjectReading {
-  const reader = READER_OF.get(`${object.apiVersion} ${object.kind}`);
-  if (!reader || !object.node) return NOTHING;
-  return { ...NOTHING, ...reader.read(Field.of(object), identityOf(object, DEFAULT_NAMESPACE)) };
+  const reader = readerOf(object.apiVersion, object.kind);
+  const root = Field.of(object);
+  if (!reader) return refusedWith(refusalsOfUnread(object, root));
+  if (!object.node) return NOTHING;
+  const refusals = firstRefusals(root, reader);
+  const findings = reader.read(root, identityOf(object, DEFAULT_NAMESPACE));
+  if (refusals.length > 0) return { ...refusedWith(refusals), ...findings, policies: [] };
+  return { ...NOTHING, ...findings, diagnostics: reader.validateNewer(root).map(newerServerDiagnostic) };
+}
+
+function firstRefusals(root: Field, reader: KindReader): readonly Refusal[] {
+  for (const gate of [clientRefusals, decodingRefusals, validationRefusals]) {
+    const refusals = gate(root, reader);
+    if (refusals.length > 0) return refusals;
+  }
+  return [];
+}
+
+function refusedWith(refusals: readonly Refusal[]): ObjectReading {
+  return { ...NOTHING, diagnostics: refusals.map(diagnosticOf), refused: refusals.length > 0 };
+}
+
+/** Kinds that nobody here reads pass, unless they are one of ours under a wrong name or say nothing of their kind. */
+function refusalsOfUnread(object: KubeObject, root: Field): Refusal[] {
+  const refusals = object.node ? clientRefusals(root) : [];
+  if (refusals.length > 0) return refusals;
+  if (readerOfLowerCase(object)) return [lowerCaseKindError(object, root)];
+  const hint = object.kind === '' ? undefined : hintFor(object, KIND_READERS);
+  return hint ? [noMatchError(object, root, hint)] : [];
+}
+
+function readerOfLowerCase({ apiVersion, kind }: KubeObject): KindReader | undefined {
+  return KIND_READERS.find(
+    (reader) => reader.apiVersion === apiVersion && reader.kind.toLowerCase() === kind,
+  );
 }

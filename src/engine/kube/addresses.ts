@@ -13,12 +13,13 @@ const BITS: Record<Family, number> = { 4: 32, 6: 128 };
 export const ALL_IPV4: AddressRange = { family: 4, first: 0n, last: (1n << 32n) - 1n };
 export const ALL_IPV6: AddressRange = { family: 6, first: 0n, last: (1n << 128n) - 1n };
 
+/** Go's sloppy parser: four decimal numbers up to 255, each with any number of leading zeros. */
 function parseIPv4(text: string): bigint | undefined {
   const parts = text.split('.');
   if (parts.length !== 4) return undefined;
   let value = 0n;
   for (const part of parts) {
-    if (!/^\d{1,3}$/.test(part) || Number(part) > 255) return undefined;
+    if (!/^[0-9]+$/.test(part) || Number(part) > 255) return undefined;
     value = (value << 8n) | BigInt(Number(part));
   }
   return value;
@@ -26,8 +27,8 @@ function parseIPv4(text: string): bigint | undefined {
 
 function parseIPv6(text: string): bigint | undefined {
   let source = text;
-  const lastColon = source.lastIndexOf(':');
   if (source.includes('.')) {
+    const lastColon = source.lastIndexOf(':');
     const v4 = parseIPv4(source.slice(lastColon + 1));
     if (v4 === undefined || lastColon < 0) return undefined;
     source = `${source.slice(0, lastColon + 1)}${(v4 >> 16n).toString(16)}:${(v4 & 0xffffn).toString(16)}`;
@@ -41,14 +42,18 @@ function parseIPv6(text: string): bigint | undefined {
   if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
   let value = 0n;
   for (const group of [...head, ...Array<string>(missing).fill('0'), ...tail]) {
-    if (!/^[0-9a-f]{1,4}$/i.test(group)) return undefined;
+    if (!/^0*[0-9a-f]{1,4}$/i.test(group)) return undefined;
     value = (value << 16n) | BigInt(`0x${group}`);
   }
   return value;
 }
 
+function isMapped(value: bigint): boolean {
+  return value >> 32n === 0xffffn;
+}
+
 /**
- * An address as Kubernetes' legacy parser reads it: leading zeros in IPv4 parts are accepted and mean decimal.
+ * An address as Kubernetes' legacy parser reads it: leading zeros are accepted and mean decimal (hexadecimal in IPv6).
  * An IPv4-mapped IPv6 address (`::ffff:1.2.3.4`) is the IPv4 address, as in Go's net package. undefined if it is none.
  */
 export function parseAddress(text: string): { family: Family; value: bigint } | undefined {
@@ -58,23 +63,78 @@ export function parseAddress(text: string): { family: Family; value: bigint } | 
   }
   const value = parseIPv6(text);
   if (value === undefined) return undefined;
-  return value >> 32n === 0xffffn ? { family: 4, value: value & 0xffffffffn } : { family: 6, value };
+  return isMapped(value) ? { family: 4, value: value & 0xffffffffn } : { family: 6, value };
 }
 
-/** A CIDR block; host bits are masked off, as the API accepts them. undefined when it is no CIDR. */
-export function parseCidr(text: string): AddressRange | undefined {
+/** A CIDR block as it is written, before anything is masked. */
+interface WrittenCidr {
+  /** The notation's family: an IPv4-mapped address is written as IPv6. */
+  readonly notation: Family;
+  readonly value: bigint;
+  readonly prefix: number;
+}
+
+function readCidr(text: string): WrittenCidr | undefined {
   const slash = text.indexOf('/');
   if (slash < 0) return undefined;
-  const address = parseAddress(text.slice(0, slash));
+  const address = text.slice(0, slash);
   const prefixText = text.slice(slash + 1);
-  if (!address || !/^\d+$/.test(prefixText)) return undefined;
-  const mapped = address.family === 4 && text.includes(':');
-  const prefix = Number(prefixText) - (mapped ? 96 : 0);
-  const bits = BITS[address.family];
-  if (prefix < 0 || prefix > bits) return undefined;
-  const size = 1n << BigInt(bits - prefix);
-  const first = (address.value / size) * size;
-  return { family: address.family, first, last: first + size - 1n };
+  const notation: Family = address.includes(':') ? 6 : 4;
+  const value = notation === 4 ? parseIPv4(address) : parseIPv6(address);
+  if (value === undefined || !/^[0-9]+$/.test(prefixText)) return undefined;
+  const prefix = Number(prefixText);
+  return prefix <= BITS[notation] ? { notation, value, prefix } : undefined;
+}
+
+function masked(value: bigint, bits: number): bigint {
+  return (value >> BigInt(bits)) << BigInt(bits);
+}
+
+/**
+ * A CIDR block as Go's net.ParseCIDR reads it; host bits are masked off, as the API accepts them. A block of IPv4-mapped
+ * addresses is the IPv4 block, unless its prefix reaches beyond the mapping. undefined when it is no CIDR.
+ */
+export function parseCidr(text: string): AddressRange | undefined {
+  const written = readCidr(text);
+  if (!written) return undefined;
+  const free = BITS[written.notation] - written.prefix;
+  const network = masked(written.value, free);
+  const family: Family = written.notation === 4 || isMapped(network) ? 4 : 6;
+  const first = family === 4 ? network & 0xffffffffn : network;
+  return { family, first, last: first + (1n << BigInt(free)) - 1n };
+}
+
+/** The number behind the slash of a CIDR block, as written; NaN when it is no CIDR. */
+export function prefixLengthOf(text: string): number {
+  return readCidr(text)?.prefix ?? NaN;
+}
+
+/**
+ * Why Kubernetes 1.36 and later refuse a block that earlier releases accept, in the server's words, and the block to write
+ * instead. undefined for blocks that all releases read alike, and for text that is no CIDR at all.
+ */
+export function notStrictlyCidr(text: string): { reason: string; canonical: string } | undefined {
+  const written = readCidr(text);
+  const range = parseCidr(text);
+  if (!written || !range) return undefined;
+  const canonical = rangeToCidrs(range)[0]!;
+  if (hasLeadingZeros(text)) return { reason: 'must not have leading 0s in IP or prefix length', canonical };
+  if (written.notation === 6 && isMapped(written.value)) {
+    return { reason: 'must not have an IPv4-mapped IPv6 address', canonical };
+  }
+  const free = BITS[written.notation] - written.prefix;
+  if (masked(written.value, free) === written.value) return undefined;
+  return { reason: 'must not have bits set beyond the prefix length', canonical };
+}
+
+/** Zeros that netip.ParsePrefix does not take: in decimal numbers, and in IPv6 groups of more than four digits. */
+function hasLeadingZeros(cidr: string): boolean {
+  const [address = '', prefix = ''] = cidr.split('/');
+  const parts = address.split(':');
+  const decimal = address.includes('.') ? parts.pop()!.split('.') : [];
+  return (
+    [prefix, ...decimal].some((number) => /^0[0-9]/.test(number)) || parts.some((group) => group.length > 4)
+  );
 }
 
 export function printAddress(family: Family, value: bigint): string {

@@ -1,12 +1,20 @@
 import { METADATA_NAME } from '../../kube/entities';
 import { labelsOf } from '../../kube/labels';
+import { partOfObject } from '../gates/metaSchemas';
+import { NAMESPACE_NAMES } from '../gates/nameRules';
 import type { KindReader } from '../kindReader';
+import { noFurtherRules } from '../kindReader';
 import { readLabels } from '../labels';
 
 export const namespace: KindReader = {
   kind: 'Namespace',
-  served: ['v1'],
-  removed: {},
+  apiVersion: 'v1',
+  removed: new Map(),
+  namespaced: false,
+  schema: partOfObject('Namespace', {}),
+  names: NAMESPACE_NAMES,
+  validate: noFurtherRules,
+  validateNewer: noFurtherRules,
   read: (root, { name }) => {
     const written = readLabels(root.at('metadata', 'labels'));
     // SetDefaults_Namespace: the API server sets this label last, whatever the manifest says.

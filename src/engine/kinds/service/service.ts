@@ -1,45 +1,17 @@
-import type { Service, ServicePort } from '../../kube/entities';
-import type { Labels } from '../../kube/labels';
-import type { Protocol } from '../../kube/ports';
-import { PROTOCOLS } from '../../kube/ports';
-import type { Field } from '../field';
+import { SERVICE_NAMES } from '../gates/nameRules';
 import type { KindReader } from '../kindReader';
-import { readLabels } from '../labels';
+import { noFurtherRules } from '../kindReader';
+import { readService } from './readService';
+import { SERVICE } from './schema';
 
 export const service: KindReader = {
   kind: 'Service',
-  served: ['v1'],
-  removed: {},
-  read: (root, { name, namespace }) => {
-    const spec = root.key('spec');
-    const type = spec.key('type').string() ?? 'ClusterIP';
-    const read: Service = {
-      namespace,
-      name,
-      selector: readSelector(spec.key('selector'), type),
-      ports: spec.key('ports').items().flatMap(readPort),
-      type,
-      origin: root.origin(),
-    };
-    return { services: [read] };
-  },
+  apiVersion: 'v1',
+  removed: new Map(),
+  namespaced: true,
+  schema: SERVICE,
+  names: SERVICE_NAMES,
+  validate: noFurtherRules,
+  validateNewer: noFurtherRules,
+  read: (root, identity) => ({ services: [readService(root, identity)] }),
 };
-
-/** An empty selector is none, and a Service of type ExternalName has no endpoints of its own, whatever it selects. */
-function readSelector(field: Field, type: string): Labels | undefined {
-  const labels = readLabels(field);
-  return type === 'ExternalName' || Object.keys(labels).length === 0 ? undefined : labels;
-}
-
-function readPort(field: Field): ServicePort[] {
-  const port = field.key('port').integer();
-  const protocol = readProtocol(field.key('protocol'));
-  if (port === undefined || protocol === undefined) return [];
-  const target = field.key('targetPort');
-  const targetPort = target.integer() ?? target.string() ?? port;
-  return [{ name: field.key('name').string(), port, targetPort, protocol }];
-}
-
-function readProtocol(field: Field): Protocol | undefined {
-  return field.isWritten ? PROTOCOLS.find((protocol) => protocol === field.string()) : 'TCP';
-}

@@ -1,0 +1,102 @@
+import { DEFAULT_NAMESPACE } from '../kube/entities';
+import type { KubeObject } from '../manifest/manifest';
+import { isServedByKubernetes, isServedInLowerCase } from './builtInKinds';
+import { Field } from './field';
+import { clientNameError, nestedListError, objectKindError } from './gates/clientChecks';
+import { decodeError } from './gates/decode';
+import { hintFor, lowerCaseKindError, noMatchError } from './gates/noMatch';
+import type { Refusal } from './gates/refusal';
+import { clientRefusals, validationRefusals } from './gates/serverChecks';
+import { unknownFields } from './gates/strict';
+import { conflictError, identityErrors, unknownInPatch } from './gates/update';
+import type { KindReader } from './kindReader';
+import { identityOf } from './kindReader';
+import { KIND_READERS, readerOf } from './registry';
+
+/** The cluster as it stands while the objects of a file are sent to it one by one. */
+export interface ClusterState {
+  /** undefined: every namespace is taken to exist. */
+  readonly namespaces: Set<string> | undefined;
+  readonly hasKind: (apiVersion: string, kind: string) => boolean;
+  /** What was accepted so far, by {@link keyOf}. */
+  readonly stored: Map<string, KubeObject>;
+}
+
+export function keyOf(object: KubeObject): string {
+  const namespaced = readerOf(object.apiVersion, object.kind)?.namespaced ?? true;
+  const { name, namespace } = identityOf(object, DEFAULT_NAMESPACE);
+  return JSON.stringify([object.apiVersion, object.kind, namespaced ? namespace : '', name]);
+}
+
+/** kubectl's own gates, up to asking the cluster whether it has the kind. Items of a List skip the check of their metadata. */
+export function refusalsBeforeSending(object: KubeObject, state: ClusterState): readonly Refusal[] {
+  const root = Field.of(object);
+  const { apiVersion, kind } = object;
+  const inList = object.origin.path !== '';
+  if (inList && kind === 'List') return [nestedListError(root)];
+  const refusals = object.node || apiVersion === '' || kind === '' ? checkObject(root, inList) : [];
+  if (refusals.length > 0 || kindExists(apiVersion, kind, state)) return refusals;
+  return [noMatchError(object, root, hintFor(object, KIND_READERS))];
+}
+
+function checkObject(root: Field, inList: boolean): readonly Refusal[] {
+  if (!inList) return clientRefusals(root);
+  const refusal = objectKindError(root);
+  return refusal ? [refusal] : [];
+}
+
+function kindExists(apiVersion: string, kind: string, state: ClusterState): boolean {
+  return (
+    isServedByKubernetes(apiVersion, kind) ||
+    isServedInLowerCase(apiVersion, kind) ||
+    state.hasKind(apiVersion, kind)
+  );
+}
+
+/** Sends one object: the errors of the first gate that refuses it, or none, and then the cluster has it. */
+export function send(object: KubeObject, state: ClusterState): readonly Refusal[] {
+  const reader = readerOf(object.apiVersion, object.kind);
+  const refusals = reader ? answerTo(object, reader, state) : answerToUnread(object);
+  if (refusals.length > 0) return refusals;
+  state.stored.set(keyOf(object), object);
+  if (object.apiVersion === 'v1' && object.kind === 'Namespace') state.namespaces?.add(object.name);
+  return [];
+}
+
+/** Of kinds that nobody here reads only the spelling is judged. */
+function answerToUnread(object: KubeObject): readonly Refusal[] {
+  const { apiVersion, kind } = object;
+  const known = isServedByKubernetes(apiVersion, kind) || !isServedInLowerCase(apiVersion, kind);
+  return known ? [] : [lowerCaseKindError(object, Field.of(object))];
+}
+
+function answerTo(object: KubeObject, reader: KindReader, state: ClusterState): readonly Refusal[] {
+  const root = Field.of(object);
+  const existing = state.stored.get(keyOf(object));
+  const undecodable = clientNameError(root) ?? decodeError(root, reader.schema, 'decode');
+  if (undecodable) return [undecodable];
+  const { namespace } = identityOf(object, DEFAULT_NAMESPACE);
+  const unknown = unknownFields(root, reader.schema);
+  if (unknown.length > 0) {
+    return existing
+      ? unknownInPatch(unknown, existing, object, reader.namespaced ? namespace : undefined)
+      : unknown;
+  }
+  if (reader.namespaced && state.namespaces && !state.namespaces.has(namespace)) {
+    return [namespaceMissing(root, namespace)];
+  }
+  const conflict = existing && conflictError(root, object);
+  if (conflict) return [conflict];
+  return [...(existing ? identityErrors(root) : []), ...validationRefusals(root, reader)];
+}
+
+function namespaceMissing(root: Field, namespace: string): Refusal {
+  return {
+    stage: 'namespace',
+    field: 'metadata.namespace',
+    type: 'Not found',
+    message: `namespaces "${namespace}" not found`,
+    help: `Create the namespace ${namespace} first, or name one that exists.`,
+    place: root.at('metadata', 'namespace'),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Stage } from '../../diagnostics/diagnostic';
+import type { ScalarNode } from '../../manifest/tree';
+import type { Field } from '../field';
+import { goNumber } from './goJson';
+import { sortedByKey } from './goText';
+import { timeError } from './goTime';
+import { jsonTypeOf, typeHelp } from './jsonType';
+import type { Refusal } from './refusal';
+import type { Schema, StructSchema } from './schema';
+import { goTypeOf, STRING, TIME } from './schema';
+
+/** Where the decoder stands: the innermost Go struct and the path of field names to it. */
+interface Context {
+  readonly struct: string;
+  readonly path: string;
+}
+
+interface Failure {
+  readonly place: Field;
+  readonly context: Context;
+  readonly message: string;
+  readonly help: string;
+  /** A type of its own (a port, a time) refuses at once, ahead of type errors that Go's decoder had only noted. */
+  readonly atOnce: boolean;
+}
+
+const HIGHEST = { int32: 2n ** 31n - 1n, int64: 2n ** 63n - 1n };
+
+/**
+ * What Go's JSON decoder says of the first value whose type does not fit, in its order: keys sorted, as kubectl sends them.
+ * undefined when everything fits. Null fits everywhere.
+ */
+export function decodeError(root: Field, schema: StructSchema, stage: Stage): Refusal | undefined {
+  const failures = failuresOf(root, schema, { struct: '', path: '' });
+  const failure = failures.find(({ atOnce }) => atOnce) ?? failures[0];
+  if (!failure) return undefined;
+  const { place, context, message, help } = failure;
+  return { stage, field: context.path, type: 'Type error', message, help, place };
+}
+
+function failuresOf(field: Field, schema: Schema, context: Context): Failure[] {
+  const node = field.node;
+  if (!node || schema.is === 'any') return [];
+  switch (schema.is) {
+    case 'struct':
+      return node.kind === 'mapping'
+        ? structFailures(field, schema, context)
+        : [mismatch(field, schema, context)];
+    case 'list':
+      return node.kind === 'sequence'
+        ? field.items().flatMap((item) => failuresOf(item, schema.of, context))
+        : [mismatch(field, schema, context)];
+    case 'stringMap':
+      return node.kind === 'mapping' ? mapFailures(field, context) : [mismatch(field, schema, context)];
+    default:
+      return node.kind === 'scalar'
+        ? scalarFailures(field, node, schema, context)
+        : [mismatch(field, schema, context)];
+  }
+}
+
+function structFailures(field: Field, schema: StructSchema, context: Context): Failure[] {
+  return sortedByKey(field.entries()).flatMap(([key, value]) => {
+    const of = schema.fields.get(key);
+    const path = context.path === '' ? key : `${context.path}.${key}`;
+    return of ? failuresOf(value, of, { struct: schema.name, path }) : [];
+  });
+}
+
+function mapFailures(field: Field, context: Context): Failure[] {
+  return sortedByKey(field.entries()).flatMap(([, value]) =>
+    value.string() === undefined ? [mismatch(value, STRING, context)] : [],
+  );
+}
+
+function scalarFailures(field: Field, node: ScalarNode, schema: Schema, context: Context): Failure[] {
+  if (schema.is === 'time') return timeFailures(field, node, context);
+  return fits(node, schema) ? [] : [mismatch(field, schema, context)];
+}
+
+function fits(node: ScalarNode, schema: Schema): boolean {
+  switch (schema.is) {
+    case 'bool':
+      return typeof node.value === 'boolean';
+    case 'int32':
+    case 'int64':
+      return isInteger(node, schema.is);
+    case 'intOrString':
+      return typeof node.value === 'string' || isInteger(node, 'int32');
+    default:
+      return typeof node.value === 'string';
+  }
+}
+
+function timeFailures(field: Field, node: ScalarNode, context: Context): Failure[] {
+  if (typeof node.value !== 'string') return [mismatch(field, TIME, context)];
+  const message = timeError(node.value);
+  if (message === undefined) return [];
+  const help = 'A time is written as RFC 3339, e.g. "2025-01-15T04:00:00Z".';
+  return [{ place: field, context, message, help, atOnce: true }];
+}
+
+function isInteger(node: ScalarNode, size: 'int32' | 'int64'): boolean {
+  if (typeof node.value !== 'number' || !Number.isInteger(node.value)) return false;
+  const digits = goNumber(node);
+  if (!/^-?[0-9]+$/.test(digits)) return false;
+  const value = BigInt(digits);
+  return value >= -HIGHEST[size] - 1n && value <= HIGHEST[size];
+}
+
+function mismatch(place: Field, schema: Schema, context: Context): Failure {
+  const found = describeFound(place, schema);
+  const message = `json: cannot unmarshal ${found} into Go struct field ${context.struct}.${context.path} of type ${goTypeOf(schema)}`;
+  const atOnce = schema.is === 'intOrString' || schema.is === 'time';
+  return { place, context, message, help: typeHelp(place, schema), atOnce };
+}
+
+/** Go names the JSON type; a number that no integer type can hold it quotes. */
+function describeFound(place: Field, schema: Schema): string {
+  const node = place.scalar();
+  const wantsNumber = schema.is === 'int32' || schema.is === 'int64' || schema.is === 'intOrString';
+  if (wantsNumber && node && typeof node.value === 'number') return `number ${goNumber(node)}`;
+  return jsonTypeOf(place);
+}

@@ -1,0 +1,24 @@
+import type { Field } from '../field';
+import type { KindReader } from '../kindReader';
+import { clientDecodeError, clientNameError, objectKindError } from './clientChecks';
+import { decodeError } from './decode';
+import { metadataErrors } from './metadataRules';
+import type { Refusal } from './refusal';
+import { unknownFields } from './strict';
+
+/** The first gate of kubectl that complains of an object, whatever its kind: its errors hide all later ones. */
+export function clientRefusals(root: Field): Refusal[] {
+  const refusal = objectKindError(root) ?? clientDecodeError(root);
+  return refusal ? [refusal] : [];
+}
+
+/** The first gate behind kubectl's door: the name it asks for, then types, then unknown fields. */
+export function decodingRefusals(root: Field, reader: KindReader): Refusal[] {
+  const refusal = clientNameError(root) ?? decodeError(root, reader.schema, 'decode');
+  return refusal ? [refusal] : unknownFields(root, reader.schema);
+}
+
+/** The API server's validation: everything that is wrong, at once. */
+export function validationRefusals(root: Field, reader: KindReader): Refusal[] {
+  return [...metadataErrors(root, reader.names, reader.namespaced), ...reader.validate(root)];
+}
