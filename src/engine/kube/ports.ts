@@ -24,11 +24,9 @@ const NONE: PortIntervals = [];
 export const ALL_PORTS: PortSet = { TCP: EVERY, UDP: EVERY, SCTP: EVERY };
 export const NO_PORTS: PortSet = { TCP: NONE, UDP: NONE, SCTP: NONE };
 
-export function portSetOf(
-  protocol: Protocol,
-  from: number = LOWEST_PORT,
-  to: number = HIGHEST_PORT,
-): PortSet {
+/** Every port of a protocol, or one port, or the ports from one to another. */
+export function portSetOf(protocol: Protocol, from?: number, to = from): PortSet {
+  if (from === undefined || to === undefined) return { ...NO_PORTS, [protocol]: EVERY };
   return { ...NO_PORTS, [protocol]: from <= to ? [[from, to]] : NONE };
 }
 

@@ -13,6 +13,7 @@ import type { Peer, Policy, Rule } from '../policy/policy';
 import { addressClassesOf, type AddressClass, type RuleBlock } from './addressClasses';
 import type { CompiledRule, CompileOptions, Model } from './model';
 import { eachNode, nodeRange, nodesOf, uniteNodes, type NodeSet } from './nodeSet';
+import { samePopulation } from './population';
 import { outsideViewsOf } from './outsideViews';
 import { PodPeers } from './podPeers';
 import { PortTable } from './portTable';
@@ -89,37 +90,8 @@ function reusable(
 ): Population | undefined {
   if (!previous || options.ipBlockMatchesPods || previous.options.ipBlockMatchesPods) return undefined;
   const same =
-    samePods(previous.cluster.workloads, cluster.workloads) &&
-    sameNamespaces(previous.cluster, cluster) &&
-    covers(previous.vocabulary, vocabularyOf(cluster.policies));
+    samePopulation(previous.cluster, cluster) && covers(previous.vocabulary, vocabularyOf(cluster.policies));
   return same ? previous : undefined;
-}
-
-function samePods(before: readonly Workload[], after: readonly Workload[]): boolean {
-  return before.length === after.length && before.every((workload, i) => samePod(workload, after[i]!));
-}
-
-function samePod(a: Workload, b: Workload): boolean {
-  return a === b || (a.id === b.id && sameJson(a.labels, b.labels) && sameJson(a.ports, b.ports));
-}
-
-function sameNamespaces(before: Cluster, after: Cluster): boolean {
-  if (before.namespaces.size !== after.namespaces.size) return false;
-  return [...after.namespaces].every(([name, { labels }]) => {
-    const known = before.namespaces.get(name)?.labels;
-    return known !== undefined && (known === labels || sameJson(known, labels));
-  });
-}
-
-/** Equal keys in another order count as different, which only costs time. */
-function sameJson(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
-function blocksOf(sources: readonly RuleSource[]): RuleBlock[] {
-  return sources.flatMap(({ rule: { peers } }, rule) =>
-    peers === 'any' ? [] : peers.flatMap((peer) => (peer.kind === 'addresses' ? [{ rule, peer }] : [])),
-  );
 }
 
 function namesIPv6({ rule: { peers } }: RuleSource): boolean {

@@ -1,9 +1,8 @@
 import { contains, parseAddress, type AddressRange } from '../kube/addresses';
-import type { Workload } from '../kube/entities';
+import type { ContainerPort, Workload } from '../kube/entities';
 import { requirementsOf, requirementText, satisfies, type Labels, type LabelSelector } from '../kube/labels';
-import { NO_PORTS, intersect, isEmpty, portSetKey, portSetOf, type PortSet } from '../kube/ports';
+import { NO_PORTS, PROTOCOLS, intersect, isEmpty, portSetKey, portSetOf, type PortSet } from '../kube/ports';
 import type { AddressPeer, Direction, Peer, PodsPeer, Policy, PortTerm, Rule } from '../policy/policy';
-import type { Origin } from '../text/origin';
 import { endpointText, touches, workloadOf } from './endpoints';
 import type { Model } from './model';
 import { fixedPorts, resolvePort } from './rulePorts';
@@ -67,20 +66,20 @@ interface Asked {
 }
 
 function missOfRule(asked: Asked, policy: Policy, rule: Rule): Miss | undefined {
-  const peerMiss = missOfPeers(asked, policy, rule);
-  if (!rule.effective) return ineffective(policy, rule, peerMiss);
-  return peerMiss ?? missOfPorts(asked, rule);
+  const miss = missOfPeers(asked, policy, rule) ?? missOfPorts(asked, rule);
+  if (rule.effective) return miss;
+  return miss ? undefined : ineffective(policy, rule);
 }
 
-/** A rule under a direction that policyTypes does not list; nearest of all if it would otherwise match. */
-function ineffective(policy: Policy, rule: Rule, peerMiss: Miss | undefined): Miss {
+/** A rule that would match, under a direction that policyTypes does not list. */
+function ineffective(policy: Policy, rule: Rule): Miss {
   const typeOf = (direction: Direction) => (direction === 'ingress' ? 'Ingress' : 'Egress');
   return {
     failed: 'ineffective',
     expected: typeOf(rule.direction),
     found: policy.isolates.map(({ direction }) => typeOf(direction)).join(', '),
     origin: policy.isolates[0]?.origin ?? rule.origin,
-    nearness: peerMiss ? peerMiss.nearness / 10 : NEARNESS.ineffective,
+    nearness: NEARNESS.ineffective,
   };
 }
 
@@ -115,8 +114,7 @@ function missOfAddresses({ peer: endpoint, model }: Asked, peer: AddressPeer): M
     return outsideBlock;
   const except = peer.except.find(({ range }) => inside.some((own) => touches(own, range)));
   if (!except) return undefined;
-  const expected = `${peer.cidr} except ${except.cidr}`;
-  return { failed: 'except', expected, found, origin: except.origin, nearness: NEARNESS.except };
+  return { failed: 'except', expected: except.cidr, found, origin: except.origin, nearness: NEARNESS.except };
 }
 
 /** Addresses by which an ipBlock may match a pod: none, unless the options say so. */
@@ -195,7 +193,7 @@ function selectorText(selector: LabelSelector): string {
   return requirementsOf(selector).map(requirementText).join(',') || '{}';
 }
 
-/** The port term that came nearest: a name the destination does not have, then the right protocol, then any. */
+/** The port term that came nearest: a name the destination does not have, then a wrong protocol, then a wrong number. */
 function missOfPorts(asked: Asked, rule: Rule): Miss | undefined {
   if (rule.ports === 'any') return undefined;
   const misses = rule.ports.map((term) => missOfTerm(asked, term));
@@ -209,24 +207,27 @@ function missOfPorts(asked: Asked, rule: Rule): Miss | undefined {
 }
 
 function missOfTerm({ destination, denied }: Asked, term: PortTerm): Miss | undefined {
-  const base: { expected: string; origin: Origin } = { expected: termText(term), origin: term.origin };
+  const base = { expected: termText(term), origin: term.origin };
   const own = destination?.ports ?? [];
-  let opened = fixedPorts(term);
-  if (!opened && typeof term.port === 'string') {
-    const number = resolvePort({ name: term.port, protocol: term.protocol }, own);
-    if (number === undefined) {
-      const named = own
-        .filter(({ name }) => name !== undefined)
-        .map(({ name, protocol }) => `${protocol} ${name}`);
-      return { ...base, failed: 'namedPort', found: named.join(', '), nearness: NEARNESS.ports + 0.5 };
-    }
-    opened = portSetOf(term.protocol, number, number);
+  const opened = fixedPorts(term) ?? namedOn(own, term);
+  if (!opened) {
+    const names = own.flatMap(({ name, protocol }) => (name === undefined ? [] : `${protocol} ${name}`));
+    const found = names.join(', ') || 'no named ports';
+    return { ...base, failed: 'namedPort', found, nearness: NEARNESS.ports + 0.5 };
   }
-  if (!isEmpty(intersect(opened ?? NO_PORTS, denied))) return undefined;
+  if (!isEmpty(intersect(opened, denied))) return undefined;
   const found = portSetKey(denied);
-  return denied[term.protocol].length > 0
-    ? { ...base, failed: 'port', found, nearness: NEARNESS.ports + 0.4 }
-    : { ...base, failed: 'protocol', found, nearness: NEARNESS.ports };
+  const numbersMatch = PROTOCOLS.some(
+    (other) => !isEmpty(intersect({ ...NO_PORTS, [other]: opened[term.protocol] }, denied)),
+  );
+  return numbersMatch
+    ? { ...base, failed: 'protocol', found, nearness: NEARNESS.ports + 0.4 }
+    : { ...base, failed: 'port', found, nearness: NEARNESS.ports };
+}
+
+function namedOn(ports: readonly ContainerPort[], { port, protocol }: PortTerm): PortSet | undefined {
+  const number = resolvePort({ name: String(port), protocol }, ports);
+  return number === undefined ? undefined : portSetOf(protocol, number);
 }
 
 function termText({ protocol, port, endPort }: PortTerm): string {

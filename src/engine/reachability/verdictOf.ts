@@ -22,7 +22,7 @@ export function verdictOf(model: Model, from: Endpoint, to: Endpoint, probe?: Pr
   const self = from.kind === 'workload' && to.kind === 'workload' && from.id === to.id;
   const egress = self ? SELF : slicesOf(model, 'egress', from, to);
   const ingress = self ? SELF : slicesOf(model, 'ingress', to, from);
-  const asked = probe && portSetOf(probe.protocol, probe.port, probe.port);
+  const asked = probe && portSetOf(probe.protocol, probe.port);
   const side = (direction: Direction, slices: readonly Slice[], wanted: PortSet): Side => ({
     direction,
     slices,

@@ -69,4 +69,6 @@ export interface IsolationChange {
 export interface Effect {
   readonly connections: readonly ConnectionChange[];
   readonly isolation: readonly IsolationChange[];
+  /** How many more connections change than are listed; absent when all are listed. */
+  readonly notListed?: number;
 }
