@@ -1,5 +1,6 @@
 import type { ClusterNotes } from '../cluster/buildCluster';
 import type { Picture } from '../edits/context';
+import type { KubeObject } from '../manifest/manifest';
 import type { Origin } from '../text/origin';
 import type { Diagnostic, Fix, Severity } from './diagnostic';
 
@@ -8,6 +9,8 @@ export interface DiagnosisContext extends Picture {
   readonly notes: ClusterNotes;
   /** What the API server would say of the objects, from the readers of their kinds. */
   readonly apiServer: readonly Diagnostic[];
+  /** The object each policy of the picture was read from, by policy id. */
+  readonly policyObjects: ReadonlyMap<string, KubeObject>;
 }
 
 /** One thing that is probably wrong, told by its consequences. False alarms cost more than misses. */

@@ -18,23 +18,21 @@ export interface WrittenPolicy {
 
 const known = new WeakMap<DiagnosisContext, readonly WrittenPolicy[]>();
 
-const placeKey = (file: string, document: number, start: number) => `${start} ${document} ${file}`;
-
-function findWritten({ files, readings, cluster }: DiagnosisContext): readonly WrittenPolicy[] {
+function findWritten({
+  files,
+  readings,
+  cluster,
+  policyObjects,
+}: DiagnosisContext): readonly WrittenPolicy[] {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const objects = new Map<string, KubeObject>();
-  for (const { documents } of readings) {
-    for (const object of documents.flatMap((document) => document.objects)) {
-      const { file, document } = object.origin;
-      if (object.node) objects.set(placeKey(file, document, object.node.range.start), object);
-    }
-  }
+  const current = new Set(
+    readings.flatMap(({ documents }) => documents.flatMap((document) => document.objects)),
+  );
   return cluster.policies.flatMap((policy) => {
-    const { file, document, range } = policy.origin;
-    const object = objects.get(placeKey(file, document, range.start));
-    const text = texts.get(file);
-    if (!object?.node || text === undefined) return [];
-    return [{ policy, object, target: { file, text, root: object.node } }];
+    const object = policyObjects.get(policy.id);
+    const text = texts.get(policy.origin.file);
+    if (!object?.node || text === undefined || !current.has(object)) return [];
+    return [{ policy, object, target: { file: policy.origin.file, text, root: object.node } }];
   });
 }
 

@@ -1,7 +1,7 @@
-import type { Cluster } from '../cluster/cluster';
 import { includesPort, isAll, isEmpty } from '../kube/ports';
 import type { Direction } from '../policy/policy';
 import { isolationOf } from '../policy/policy';
+import type { Reachability } from '../reachability/reachability';
 import type { Endpoint, Probe, Side, Slice, Verdict } from '../reachability/verdict';
 import { DIRECTION_WORDS } from './direction';
 import { policiesSelecting } from './members';
@@ -38,7 +38,8 @@ function slicesFor(side: Side, probe: Probe | undefined): readonly Slice[] {
 }
 
 /** `isolated by db (policyTypes: Ingress) and deny-all (…)`: every policy that isolates the end, whatever its rules. */
-function isolatedBy(cluster: Cluster, end: Endpoint, direction: Direction): Sentence {
+function isolatedBy(reach: Reachability, end: Endpoint, direction: Direction): Sentence {
+  const { cluster } = reach;
   const workload = end.kind === 'workload' ? cluster.workloads.find(({ id }) => id === end.id) : undefined;
   const policies = workload ? policiesSelecting(cluster, workload) : [];
   const { type } = DIRECTION_WORDS[direction];
@@ -53,10 +54,10 @@ function isolatedBy(cluster: Cluster, end: Endpoint, direction: Direction): Sent
 }
 
 /** `rule 1 of shop/db allows TCP 5432`; one phrase per set of rules that allow the same. */
-function allowedBy(cluster: Cluster, { reason, ports }: Slice, probe: Probe | undefined): Sentence {
+function allowedBy(reach: Reachability, { reason, ports }: Slice, probe: Probe | undefined): Sentence {
   const refs = reason.kind === 'rule' ? reason.rules : [];
   const rules = listedParts(
-    refs.map((ref) => ruleLink(cluster, ref)),
+    refs.map((ref) => ruleLink(reach.cluster, ref)),
     'and',
     MOST_NAMED,
   );
@@ -64,20 +65,20 @@ function allowedBy(cluster: Cluster, { reason, ports }: Slice, probe: Probe | un
 }
 
 /** What one end says to the connection: `Ingress of shop/db: isolated by …; no rule matches.` */
-function sideSentence(cluster: Cluster, side: Side, end: Endpoint, probe: Probe | undefined): Sentence {
+function sideSentence(reach: Reachability, side: Side, end: Endpoint, probe: Probe | undefined): Sentence {
   const slices = slicesFor(side, probe);
-  const title = say`${side.direction === 'ingress' ? 'Ingress' : 'Egress'} of ${endpointLink(end)}`;
+  const title = say`${side.direction === 'ingress' ? 'Ingress' : 'Egress'} of ${endpointLink(end, reach.outside())}`;
   const kinds = new Set(slices.map(({ reason }) => reason.kind));
   if (kinds.has('outside'))
-    return say`${endpointLink(end)} is outside the cluster, where no NetworkPolicy applies.`;
+    return say`${endpointLink(end, reach.outside())} is outside the cluster, where no NetworkPolicy applies.`;
   if (kinds.has('self')) return say`${title}: a pod always reaches itself.`;
   if (kinds.has('notIsolated'))
     return say`${title}: not isolated, no policy selects it for ${side.direction}.`;
-  const isolated = isolatedBy(cluster, end, side.direction);
+  const isolated = isolatedBy(reach, end, side.direction);
   const allowing = slices.filter(({ reason }) => reason.kind === 'rule');
   if (allowing.length === 0) return say`${title}: ${isolated}; no rule matches.`;
   const rules = listedParts(
-    allowing.map((slice) => allowedBy(cluster, slice, probe)),
+    allowing.map((slice) => allowedBy(reach, slice, probe)),
     'and',
     MOST_NAMED,
   );
@@ -85,27 +86,27 @@ function sideSentence(cluster: Cluster, side: Side, end: Endpoint, probe: Probe 
   return say`${title}: ${isolated}; ${rules}${rest}.`;
 }
 
-function missSentences(cluster: Cluster, side: Side, probe: Probe | undefined): readonly Sentence[] {
+function missSentences(reach: Reachability, side: Side, probe: Probe | undefined): readonly Sentence[] {
   const denied = slicesFor(side, probe).some(({ allowed }) => !allowed);
   const anyAllowed = slicesFor(side, probe).some(({ allowed }) => allowed);
   if (!denied || anyAllowed) return [];
-  return side.nearMisses.slice(0, MOST_NEAR_MISSES).map((miss) => nearMissSentence(cluster, miss));
+  return side.nearMisses.slice(0, MOST_NEAR_MISSES).map((miss) => nearMissSentence(reach.cluster, miss));
 }
 
 /**
  * The two-sided trace of one verdict: the answer, what the sender's egress says, what the receiver's ingress says, and
  * for what is denied the rules that came nearest. With a probe only that port is spoken of.
  */
-export function connectionParagraph(cluster: Cluster, verdict: Verdict, probe?: Probe): Paragraph {
+export function connectionParagraph(reach: Reachability, verdict: Verdict, probe?: Probe): Paragraph {
   const { from, to, egress, ingress } = verdict;
   return {
-    heading: say`${endpointLink(from)} to ${endpointLink(to)}`,
+    heading: say`${endpointLink(from, reach.outside())} to ${endpointLink(to, reach.outside())}`,
     sentences: [
       verdictSentence(verdict, probe),
-      sideSentence(cluster, egress, from, probe),
-      ...missSentences(cluster, egress, probe),
-      sideSentence(cluster, ingress, to, probe),
-      ...missSentences(cluster, ingress, probe),
+      sideSentence(reach, egress, from, probe),
+      ...missSentences(reach, egress, probe),
+      sideSentence(reach, ingress, to, probe),
+      ...missSentences(reach, ingress, probe),
       ...verdict.assumptions.map((assumption) => say`Assumed: ${assumption}`),
     ],
   };

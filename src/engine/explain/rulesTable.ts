@@ -1,3 +1,4 @@
+import type { Reachability } from '../reachability/reachability';
 import type { Cluster } from '../cluster/cluster';
 import type { Isolation, Policy, Rule } from '../policy/policy';
 import { isolationOf } from '../policy/policy';
@@ -47,7 +48,7 @@ function rowsOf(cluster: Cluster, policy: Policy): RuleRow[] {
 
 /** One row per rule, ingress first, in written order; a direction that is isolated without any rule is a row of its own. */
 export function rulesTable(
-  cluster: Cluster,
+  { cluster }: Reachability,
   policies: readonly Policy[] = cluster.policies,
 ): readonly RuleRow[] {
   return policies.flatMap((policy) => rowsOf(cluster, policy));

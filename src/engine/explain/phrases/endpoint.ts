@@ -1,4 +1,5 @@
-import { printRange } from '../../kube/addresses';
+import type { AddressRange } from '../../kube/addresses';
+import { printRange, rangeToCidrs } from '../../kube/addresses';
 import type { Endpoint } from '../../reachability/verdict';
 import type { OutsideView } from '../../reachability/views';
 import type { Part } from '../sentence';
@@ -19,15 +20,21 @@ export function endLink(id: string, outside: readonly OutsideView[], home?: stri
     : { text: workloadName(id, home), subject: { kind: 'workload', id } };
 }
 
-/** One end of a verdict. */
-export function endpointLink(endpoint: Endpoint, home?: string): Part {
+/** One end of a verdict: a workload, an outside view, or the addresses that were asked about. */
+export function endpointLink(endpoint: Endpoint, outside: readonly OutsideView[], home?: string): Part {
   if (endpoint.kind === 'workload') {
     return { text: workloadName(endpoint.id, home), subject: { kind: 'workload', id: endpoint.id } };
   }
-  return { text: listed(endpoint.ranges.map(addressText), 'and', 2) };
+  const view = outside.find(({ ranges }) => sameRanges(ranges, endpoint.ranges));
+  if (view) return endLink(view.id, outside);
+  return { text: listed(endpoint.ranges.flatMap(rangeToCidrs).map(withoutFullPrefix), 'and', 2) };
 }
 
-function addressText(range: Parameters<typeof printRange>[0]): string {
-  const text = printRange(range);
-  return range.first === range.last ? text.slice(0, text.indexOf('-')) : text;
+function sameRanges(a: readonly AddressRange[], b: readonly AddressRange[]): boolean {
+  return a.length === b.length && a.every((range, i) => printRange(range) === printRange(b[i]!));
+}
+
+/** `10.0.0.1` rather than `10.0.0.1/32`. */
+function withoutFullPrefix(cidr: string): string {
+  return cidr.replace(/^([^:]+)\/32$|^(.*:.*)\/128$/, '$1$2');
 }
