@@ -34,14 +34,13 @@ export function refusalsBeforeSending(object: KubeObject, state: ClusterState): 
   const { apiVersion, kind } = object;
   const inList = object.origin.path !== '';
   if (inList && kind === 'List') return [nestedListError(root)];
-  const refusals = object.node || apiVersion === '' || kind === '' ? checkObject(root, inList) : [];
+  const refusals = inList ? kindRefusals(object, root) : clientRefusals(object, root);
   if (refusals.length > 0 || kindExists(apiVersion, kind, state)) return refusals;
   return [noMatchError(object, root, hintFor(object, KIND_READERS))];
 }
 
-function checkObject(root: Field, inList: boolean): readonly Refusal[] {
-  if (!inList) return clientRefusals(root);
-  const refusal = objectKindError(root);
+function kindRefusals(object: KubeObject, root: Field): readonly Refusal[] {
+  const refusal = objectKindError(object, root);
   return refusal ? [refusal] : [];
 }
 

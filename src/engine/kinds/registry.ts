@@ -46,30 +46,33 @@ export function readObject(object: KubeObject): ObjectReading {
   const root = Field.of(object);
   if (!reader) return refusedWith(refusalsOfUnread(object, root));
   if (!object.node) return NOTHING;
-  const refusals = firstRefusals(root, reader);
+  const refusals = firstRefusals(object, root, reader);
   const findings = reader.read(root, identityOf(object, DEFAULT_NAMESPACE));
   if (refusals.length > 0) return { ...refusedWith(refusals), ...findings, policies: [] };
   return { ...NOTHING, ...findings, diagnostics: reader.validateNewer(root).map(newerServerDiagnostic) };
 }
 
-function firstRefusals(root: Field, reader: KindReader): readonly Refusal[] {
-  for (const gate of [clientRefusals, decodingRefusals, validationRefusals]) {
-    const refusals = gate(root, reader);
-    if (refusals.length > 0) return refusals;
-  }
-  return [];
+function firstRefusals(object: KubeObject, root: Field, reader: KindReader): readonly Refusal[] {
+  const client = clientRefusals(object, root);
+  if (client.length > 0) return client;
+  const undecodable = decodingRefusals(root, reader);
+  return undecodable.length > 0 ? undecodable : validationRefusals(root, reader);
 }
 
 function refusedWith(refusals: readonly Refusal[]): ObjectReading {
   return { ...NOTHING, diagnostics: refusals.map(diagnosticOf), refused: refusals.length > 0 };
 }
 
-/** Kinds that nobody here reads pass, unless they are one of ours under a wrong name or say nothing of their kind. */
+/**
+ * Kinds that nobody here reads pass, unless they are one of ours under a wrong name. An object without a node and without a
+ * kind is text that does not parse, which the manifest itself complains of.
+ */
 function refusalsOfUnread(object: KubeObject, root: Field): Refusal[] {
-  const refusals = object.node ? clientRefusals(root) : [];
+  if (!object.node && object.kind === '') return [];
+  const refusals = clientRefusals(object, root);
   if (refusals.length > 0) return refusals;
   if (readerOfLowerCase(object)) return [lowerCaseKindError(object, root)];
-  const hint = object.kind === '' ? undefined : hintFor(object, KIND_READERS);
+  const hint = hintFor(object, KIND_READERS);
   return hint ? [noMatchError(object, root, hint)] : [];
 }
 

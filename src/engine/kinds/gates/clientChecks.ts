@@ -1,4 +1,5 @@
 /** What kubectl itself refuses, before any server is asked: its gates `client-validation`, `decode-client` and `client`. */
+import type { KubeObject } from '../../manifest/manifest';
 import type { Field } from '../field';
 import { decodeError } from './decode';
 import { jsonOf, printJson } from './goJson';
@@ -9,8 +10,15 @@ import type { Refusal } from './refusal';
 
 const NOT_AN_OBJECT_HELP = 'A Kubernetes object is a mapping that begins with apiVersion and kind.';
 
-/** kubectl's getObjectKind: whether this says what it is. All that is wrong comes in one bracketed message. */
-export function objectKindError(root: Field): Refusal | undefined {
+/**
+ * kubectl's getObjectKind: whether this says what it is. All that is wrong comes in one bracketed message. Items of a typed
+ * list (`NetworkPolicyList`) have the list's kind where they write none.
+ */
+export function objectKindError({ apiVersion, kind }: KubeObject, root: Field): Refusal | undefined {
+  if (apiVersion !== '' && kind !== '') {
+    const fault = groupVersionFault(apiVersion, root.key('apiVersion'));
+    return fault && clientValidation(fault.place, fault.field, fault.type, [fault.message], fault.help);
+  }
   if (root.node?.kind !== 'mapping') {
     return clientValidation(
       root,
@@ -44,15 +52,27 @@ interface KindFault {
   readonly help: string;
 }
 
+const API_VERSION_HELP = 'Say which API this is, e.g. `apiVersion: networking.k8s.io/v1`.';
+
 function apiVersionFault(place: Field): KindFault | undefined {
-  const help = 'Say which API this is, e.g. `apiVersion: networking.k8s.io/v1`.';
-  const fault = (type: string, message: string) => ({ place, field: 'apiVersion', type, message, help });
+  const fault = (type: string, message: string) => ({
+    place,
+    field: 'apiVersion',
+    type,
+    message,
+    help: API_VERSION_HELP,
+  });
   if (!place.isWritten) return fault('Required value', 'apiVersion not set');
   const version = place.string();
   if (version === undefined) return fault('Client validation', "apiVersion isn't string type");
-  if (version.split('/').length > 2)
-    return fault('Client validation', `unexpected GroupVersion string: ${version}`);
-  return undefined;
+  return groupVersionFault(version, place);
+}
+
+/** An apiVersion is a version, or a group, one slash and a version. */
+function groupVersionFault(version: string, place: Field): KindFault | undefined {
+  if (version.split('/').length <= 2) return undefined;
+  const message = `unexpected GroupVersion string: ${version}`;
+  return { place, field: 'apiVersion', type: 'Client validation', message, help: API_VERSION_HELP };
 }
 
 function kindFault(place: Field): KindFault | undefined {

@@ -1,3 +1,4 @@
+import type { KubeObject } from '../../manifest/manifest';
 import type { Field } from '../field';
 import type { KindReader } from '../kindReader';
 import { clientDecodeError, clientNameError, objectKindError } from './clientChecks';
@@ -7,8 +8,8 @@ import type { Refusal } from './refusal';
 import { unknownFields } from './strict';
 
 /** The first gate of kubectl that complains of an object, whatever its kind: its errors hide all later ones. */
-export function clientRefusals(root: Field): Refusal[] {
-  const refusal = objectKindError(root) ?? clientDecodeError(root);
+export function clientRefusals(object: KubeObject, root: Field): Refusal[] {
+  const refusal = objectKindError(object, root) ?? clientDecodeError(root);
   return refusal ? [refusal] : [];
 }
 
