@@ -9,15 +9,18 @@ import {
   includesPort,
   intersect,
   isEmpty,
+  subtract,
   unite,
   NO_PORTS,
 } from '../kube/ports';
 import { arbitraryCluster, arbitraryPolicy, PROBED_ADDRESSES, PROBED_PORTS } from '../testing/generators';
 import { directionAllows, slowAllows, type SlowEnd } from '../testing/slowEvaluator';
 import { buildCluster } from '../cluster/buildCluster';
+import { compare } from './compare';
 import { compile, type Reachability } from './reachability';
+import type { ConnectionChange } from './views';
 import type { Endpoint, Side, Verdict } from './verdict';
-import { parseAddress } from '../kube/addresses';
+import { containsAddress, parseAddress } from '../kube/addresses';
 
 /** `DRAWBRIDGE_NIGHTLY=1 npx vitest run src/engine/reachability` runs a hundred times as many. */
 const NIGHTLY = process.env['DRAWBRIDGE_NIGHTLY'] ? 100 : 1;
@@ -190,4 +193,94 @@ test('every end is probed', () => {
   expect(endsOf({ namespaces: new Map(), workloads: [], services: [], policies: [] })).toEqual(
     PROBED_ADDRESSES,
   );
+});
+
+describe('compare', () => {
+  const twoClusters = fc
+    .tuple(arbitraryCluster, arbitraryPolicy, fc.boolean())
+    .map(([cluster, policy, swap]) => {
+      const parts = {
+        namespaces: [...cluster.namespaces.values()],
+        workloads: cluster.workloads,
+        services: [],
+      };
+      const other = buildCluster({ ...parts, policies: [...cluster.policies, policy] }).cluster;
+      return swap ? [other, cluster] : [cluster, other];
+    });
+
+  test('tells exactly what the verdicts of before and after differ in, and its mirror image the other way round', () => {
+    fc.assert(
+      fc.property(twoClusters, ([one, two]) => {
+        const [before, after] = [compile(one!), compile(two!)];
+        const effect = compare(before, after);
+        const mirrored = compare(after, before);
+        const told = new Map(effect.connections.map((change) => [`${change.from} ${change.to}`, change]));
+        for (const from of one!.workloads) {
+          for (const to of one!.workloads) {
+            if (from === to) continue;
+            const [a, b] = [before, after].map((r) => r.allowedPorts(endpointOf(from), endpointOf(to)));
+            const change = told.get(`${from.id} ${to.id}`);
+            expect(change?.opened ?? NO_PORTS).toEqual(subtract(b!, a!));
+            expect(change?.closed ?? NO_PORTS).toEqual(subtract(a!, b!));
+          }
+        }
+        expect(mirrored.isolation).toEqual(effect.isolation.map((c) => ({ ...c, isolated: !c.isolated })));
+        const between = (change: ConnectionChange) => !/outside/.test(change.from + change.to);
+        expect(mirrored.connections.filter(between)).toEqual(
+          effect.connections
+            .filter(between)
+            .map(({ from, to, opened, closed }) => ({ from, to, opened: closed, closed: opened })),
+        );
+      }),
+      { seed: SEED, numRuns: 150 * NIGHTLY },
+    );
+  });
+
+  test('tells of an address exactly when its verdicts differ', () => {
+    fc.assert(
+      fc.property(twoClusters, fc.constantFrom(...PROBED_ADDRESSES), ([one, two], address) => {
+        const [before, after] = [compile(one!), compile(two!)];
+        const effect = compare(before, after);
+        const outside = endpointOf(address);
+        const shown = [...before.outside(), ...after.outside()];
+        const holding = new Set(
+          effect.connections
+            .flatMap(({ from, to }) => [from, to])
+            .filter((id) => id.startsWith('outside:'))
+            .filter((id) => {
+              const view =
+                after.outside().find((v) => v.id === id) ?? before.outside().find((v) => v.id === id);
+              return view?.ranges.some((range) =>
+                containsAddress(
+                  range,
+                  outside.kind === 'addresses' ? outside.ranges[0]!.family : 4,
+                  outside.kind === 'addresses' ? outside.ranges[0]!.first : 0n,
+                ),
+              );
+            }),
+        );
+        const visible = shown.some((view) =>
+          view.ranges.some(
+            (range) =>
+              outside.kind === 'addresses' &&
+              containsAddress(range, outside.ranges[0]!.family, outside.ranges[0]!.first),
+          ),
+        );
+        for (const workload of visible ? one!.workloads : []) {
+          const [a, b] = [before, after].map((r) => r.allowedPorts(endpointOf(workload), outside));
+          const told = effect.connections.filter(
+            ({ from, to }) => from === workload.id && to.startsWith('outside:'),
+          );
+          if (equalPorts(a!, b!)) continue;
+          expect(
+            told.some(
+              (c) => equalPorts(c.opened, subtract(b!, a!)) && equalPorts(c.closed, subtract(a!, b!)),
+            ),
+          ).toBe(true);
+        }
+        expect(holding.size).toBeLessThanOrEqual(shown.length);
+      }),
+      { seed: SEED, numRuns: 150 * NIGHTLY },
+    );
+  });
 });

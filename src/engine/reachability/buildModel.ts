@@ -94,6 +94,12 @@ function reusable(
   return same ? previous : undefined;
 }
 
+function blocksOf(sources: readonly RuleSource[]): RuleBlock[] {
+  return sources.flatMap(({ rule: { peers } }, rule) =>
+    peers === 'any' ? [] : peers.flatMap((peer) => (peer.kind === 'addresses' ? [{ rule, peer }] : [])),
+  );
+}
+
 function namesIPv6({ rule: { peers } }: RuleSource): boolean {
   return peers !== 'any' && peers.some((peer) => peer.kind === 'addresses' && peer.range.family === 6);
 }

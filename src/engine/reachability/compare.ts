@@ -1,5 +1,5 @@
 import { isEmpty, subtract, type PortSet } from '../kube/ports';
-import { DIRECTIONS } from '../policy/policy';
+import { DIRECTIONS, type Direction } from '../policy/policy';
 import { jointNodes, type JointNode } from './jointNodes';
 import { stancesOf, type Model, type Stances } from './model';
 import { policyContent } from './policyContent';
@@ -18,7 +18,7 @@ export const MOST_CHANGES = 50_000;
 export function compare(before: Reachability, after: Reachability): Effect {
   const nodes = jointNodes(before.model, after.model);
   const changes = changedPairs(before.model, after.model, nodes);
-  const { connections, notListed } = expand(mergeViews(changes, before.model, after.model));
+  const { connections, notListed } = expand(mergeViews(changes, nodes, after.model));
   return {
     connections,
     isolation: isolationChanges(before.model, after.model),
@@ -88,31 +88,32 @@ interface Suspects {
 function suspectNodes(before: Model, after: Model, nodes: readonly JointNode[]): Suspects {
   if (!samePopulation(before.cluster, after.cluster))
     return { senders: new Set(nodes), receivers: new Set() };
-  const suspicious = (a: Stances, b: Stances) => {
-    const [contentBefore, contentAfter] = [contents(a), contents(b)];
+  const suspicious = (direction: Direction) => {
+    const [a, b] = [stancesOf(before, direction), stancesOf(after, direction)];
+    const [contentBefore, contentAfter] = [contents(a, direction), contents(b, direction)];
     return new Set(
       nodes.filter((node) => contentBefore[a.ofNode[node.before]!] !== contentAfter[b.ofNode[node.after]!]),
     );
   };
   return {
-    senders: suspicious(before.egress, after.egress),
-    receivers: suspicious(before.ingress, after.ingress),
+    senders: suspicious('egress'),
+    receivers: suspicious('ingress'),
   };
 }
 
-function contents({ all }: Stances): string[] {
+function contents({ all }: Stances, direction: Direction): string[] {
   return all.map(({ by }) =>
     by
-      .map(({ policy }) => policyContent(policy))
+      .map(({ policy }) => policyContent(policy, direction))
       .sort()
       .join('\n'),
   );
 }
 
 /** Where all parts of a view of the cluster after the edit change alike, one change of the view stands for them. */
-function mergeViews(changes: readonly NodeChange[], before: Model, after: Model): NodeChange[] {
+function mergeViews(changes: readonly NodeChange[], nodes: readonly JointNode[], after: Model): NodeChange[] {
   const pieces = new Map<number, number>();
-  for (const node of jointNodes(before, after)) {
+  for (const node of nodes) {
     if (node.outside) pieces.set(node.after, (pieces.get(node.after) ?? 0) + 1);
   }
   const groups = new Map<string, NodeChange[]>();

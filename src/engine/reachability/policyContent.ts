@@ -1,24 +1,23 @@
 import { selectorKey, type LabelSelector } from '../kube/labels';
-import type { Peer, Policy } from '../policy/policy';
+import type { Direction, Peer, Policy } from '../policy/policy';
 
-const known = new WeakMap<Policy, string>();
+const known = { ingress: new WeakMap<Policy, string>(), egress: new WeakMap<Policy, string>() };
 
-/** What a policy says, without where it is written: policies of equal content do the same in the same cluster. */
-export function policyContent(policy: Policy): string {
-  let content = known.get(policy);
-  if (content === undefined) known.set(policy, (content = write(policy)));
+/** What a policy says about one direction, without where it is written: equal content does the same in the same cluster. */
+export function policyContent(policy: Policy, direction: Direction): string {
+  let content = known[direction].get(policy);
+  if (content === undefined) known[direction].set(policy, (content = write(policy, direction)));
   return content;
 }
 
-function write({ namespace, subject, isolates, rules }: Policy): string {
+function write({ namespace, subject, isolates, rules }: Policy, direction: Direction): string {
   return JSON.stringify([
     namespace,
     selectorKey(subject),
-    isolates.map(({ direction }) => direction).sort(),
+    isolates.some((isolation) => isolation.direction === direction),
     rules
-      .filter(({ effective }) => effective)
-      .map(({ direction, peers, ports }) => [
-        direction,
+      .filter((rule) => rule.effective && rule.direction === direction)
+      .map(({ peers, ports }) => [
         peers === 'any' ? peers : peers.map(peerContent),
         ports === 'any' ? ports : ports.map(({ protocol, port, endPort }) => [protocol, port, endPort]),
       ]),
