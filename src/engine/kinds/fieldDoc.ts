@@ -4,8 +4,12 @@ export interface Completion {
   readonly label: string;
   /** What it is for, from the API's documentation in our words. */
   readonly documentation: string;
+  /** Lines end in LF and carry their whole indentation. */
   readonly insert: string;
-  readonly kind: 'field' | 'value';
+  /** Where the caret goes, as an offset in `insert`; absent: behind it. */
+  readonly caret?: number;
+  /** `field` asks for a value next; `document` is a whole object. */
+  readonly kind: 'field' | 'value' | 'document';
   /** Text that the insertion replaces. */
   readonly range: TextRange;
 }
