@@ -1,0 +1,63 @@
+import { listed, listedParts, USUAL_MOST } from '../explain/phrases/list';
+import { workloadNames } from '../explain/phrases/workload';
+import type { Part } from '../explain/sentence';
+import type { ConnectionChange, Effect } from '../reachability/views';
+import type { Direction } from '../policy/policy';
+import { isEmpty } from '../kube/ports';
+import { isIsolated } from './ensureRule';
+import type { Picture } from './context';
+
+/** Names of workloads and of classes of outside addresses as links; within namespace `home` without it. */
+export function namesOf(picture: Picture, ids: readonly string[], home?: string): readonly Part[] {
+  const views = new Map(picture.reachability.outside().map((view) => [view.id, view]));
+  const names = workloadNames(ids, home);
+  return listedParts(
+    ids.map((id, i): Part[] => {
+      const view = views.get(id);
+      if (view) return [{ text: view.label, subject: { kind: 'outside', id } }];
+      return [{ text: names[i] ?? id, subject: { kind: 'workload', id } }];
+    }),
+    'and',
+    USUAL_MOST,
+  );
+}
+
+/** `1 other: cron`, `3 others: cron, debug and prometheus`. */
+export function othersInWords(picture: Picture, ids: readonly string[], home?: string): readonly Part[] {
+  const count = `${ids.length} ${ids.length === 1 ? 'other' : 'others'}: `;
+  return [{ text: count }, ...namesOf(picture, ids, home)];
+}
+
+/** Workloads that an edit newly isolates, sorted. */
+export function newlyIsolated(effect: Effect, direction: Direction): readonly string[] {
+  return effect.isolation
+    .filter((change) => change.direction === direction && change.isolated)
+    .map(({ workload }) => workload)
+    .sort();
+}
+
+export const closes = ({ closed }: ConnectionChange) => !isEmpty(closed);
+export const opens = ({ opened }: ConnectionChange) => !isEmpty(opened);
+
+export function distinct(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].sort();
+}
+
+/** `is selected by no policy yet`, or where one selects it for the other direction only, `is not isolated for egress yet`. */
+export function notYet(before: Picture, ids: readonly string[], direction: Direction): string {
+  const be = ids.length === 1 ? 'is' : 'are';
+  const isFree = (id: string) => {
+    const workload = before.cluster.workloads.find((candidate) => candidate.id === id);
+    return (
+      workload !== undefined &&
+      !isIsolated(before, workload, 'ingress') &&
+      !isIsolated(before, workload, 'egress')
+    );
+  };
+  return ids.every(isFree) ? `${be} selected by no policy yet` : `${be} not isolated for ${direction} yet`;
+}
+
+/** The policies behind one end's state, as a list of names. */
+export function isolatedBy(picture: Picture, workload: string, direction: Direction): string {
+  return listed(picture.reachability.directionState(workload, direction).by.map(({ policy }) => policy));
+}

@@ -1,0 +1,164 @@
+import { DIRECTION_WORDS } from '../explain/direction';
+import { workloadsIn } from '../explain/members';
+import type { Workload } from '../kube/entities';
+import { selectsEverything } from '../kube/labels';
+import { isEmpty, NO_PORTS, subtract, unite } from '../kube/ports';
+import type { PortSet } from '../kube/ports';
+import type { Patch } from '../manifest/patch';
+import { addMappingEntry, insertSequenceItem } from '../manifest/patchInsert';
+import { valueOf } from '../manifest/tree';
+import { isolationOf } from '../policy/policy';
+import type { Direction, Policy, Rule } from '../policy/policy';
+import type { Endpoint, Side } from '../reachability/verdict';
+import { endpointsOf, workloadsOfEnd } from './connectEnd';
+import type { Picture } from './context';
+import type { Draft } from './draft';
+import type { ConnectEnd, WantedPort } from './intent';
+import type { Located } from './locate';
+import { findPolicy, locatePolicy } from './locate';
+import type { WantedRule } from './ruleContent';
+import { peerContent, portContent, ruleContent } from './ruleContent';
+import { hasOnlyPeer, hasSamePorts, missingPorts } from './sameRule';
+import { portsAt } from './wantedPorts';
+
+/** The pods whose policies are written: one workload, or with `workload` undefined every pod of the namespace. */
+export interface Target {
+  readonly namespace: string;
+  readonly workload: Workload | undefined;
+}
+
+export function workloadsOfTarget(picture: Picture, { namespace, workload }: Target): readonly Workload[] {
+  return workload ? [workload] : workloadsIn(picture.cluster, namespace);
+}
+
+export function isIsolated(picture: Picture, workload: Workload, direction: Direction): boolean {
+  return picture.reachability.directionState(workload.id, direction).state !== 'open';
+}
+
+const allowedBy = (side: Side): PortSet =>
+  side.slices.filter(({ allowed }) => allowed).reduce((set, { ports }) => unite(set, ports), NO_PORTS);
+
+/** Whether rules that name no peers admit everyone on the wanted ports. */
+function admitsEveryone(
+  picture: Picture,
+  own: Workload,
+  direction: Direction,
+  wanted: readonly WantedPort[],
+): boolean {
+  return picture.cluster.policies.some(
+    (policy) =>
+      isolationOf(policy, direction) &&
+      picture.reachability.selects(policy.id).includes(own.id) &&
+      policy.rules.some(
+        (rule) =>
+          rule.direction === direction &&
+          rule.peers === 'any' &&
+          (rule.ports === 'any' || (wanted.length > 0 && missingPorts(rule, wanted).length === 0)),
+      ),
+  );
+}
+
+/** Whether this end already lets the whole connection pass, because nothing isolates it or because rules allow it. */
+export function isCovered(
+  picture: Picture,
+  own: Workload,
+  other: ConnectEnd,
+  direction: Direction,
+  wanted: readonly WantedPort[],
+): boolean {
+  if (other.kind === 'anyone')
+    return !isIsolated(picture, own, direction) || admitsEveryone(picture, own, direction, wanted);
+  const here: Endpoint = { kind: 'workload', id: own.id };
+  const others = endpointsOf(picture, other);
+  const byId = new Map(workloadsOfEnd(picture.cluster, other).map((workload) => [workload.id, workload]));
+  return others.every((there) => {
+    const [from, to] = direction === 'ingress' ? [there, here] : [here, there];
+    const destination = to === here ? own : there.kind === 'workload' ? byId.get(there.id) : undefined;
+    const side = picture.reachability.verdict(from, to)[direction];
+    return isEmpty(subtract(portsAt(wanted, destination), allowedBy(side)));
+  });
+}
+
+/**
+ * Whether a policy selects just this target. For a whole namespace one that only denies is left alone: it is the default
+ * deny, which one wants to find as it is.
+ */
+function isFor(
+  picture: Picture,
+  policy: Policy,
+  { namespace, workload }: Target,
+  direction: Direction,
+): boolean {
+  if (policy.namespace !== namespace || !isolationOf(policy, direction)) return false;
+  if (!workload)
+    return selectsEverything(policy.subject) && policy.rules.some((rule) => rule.direction === direction);
+  const selected = picture.reachability.selects(policy.id);
+  return !selectsEverything(policy.subject) && selected.length === 1 && selected[0] === workload.id;
+}
+
+/** One way of writing a rule: the policy, and the patches that do it, each speaking of the text after the one before. */
+interface Option {
+  readonly policy: string;
+  readonly steps: readonly ((located: Located) => Patch)[];
+}
+
+const END = Number.POSITIVE_INFINITY;
+
+function peerIntoRule(policy: Policy, rule: Rule, wanted: WantedRule): Option | undefined {
+  const content = peerContent(wanted.peer);
+  if (!content || rule.peers === 'any' || !hasSamePorts(rule, wanted.ports)) return undefined;
+  const path = ['spec', wanted.direction, rule.index, DIRECTION_WORDS[wanted.direction].peers];
+  return { policy: policy.id, steps: [({ target }) => insertSequenceItem(target, path, END, content)] };
+}
+
+function portsIntoRule(policy: Policy, rule: Rule, wanted: WantedRule): Option | undefined {
+  if (rule.ports === 'any' || wanted.ports.length === 0 || !hasOnlyPeer(rule, wanted.peer)) return undefined;
+  const path = ['spec', wanted.direction, rule.index, 'ports'];
+  const steps = missingPorts(rule, wanted.ports).map(
+    (port) =>
+      ({ target }: Located) =>
+        insertSequenceItem(target, path, END, portContent(port)),
+  );
+  return steps.length > 0 ? { policy: policy.id, steps } : undefined;
+}
+
+function ruleIntoPolicy(policy: Policy, wanted: WantedRule): Option {
+  const { direction } = wanted;
+  const content = ruleContent(wanted);
+  const step = ({ target }: Located) =>
+    valueOf(valueOf(target.root, 'spec'), direction)
+      ? insertSequenceItem(target, ['spec', direction], END, content)
+      : addMappingEntry(target, ['spec'], [direction, [content]]);
+  return { policy: policy.id, steps: [step] };
+}
+
+function options(picture: Picture, target: Target, wanted: WantedRule): Option[] {
+  const { direction } = wanted;
+  const policies = picture.cluster.policies.filter((policy) => isFor(picture, policy, target, direction));
+  const rules = policies.flatMap((policy) =>
+    policy.rules.filter((rule) => rule.direction === direction).map((rule) => [policy, rule] as const),
+  );
+  return [
+    ...rules.map(([policy, rule]) => peerIntoRule(policy, rule, wanted)),
+    ...rules.map(([policy, rule]) => portsIntoRule(policy, rule, wanted)),
+    ...policies.map((policy) => ruleIntoPolicy(policy, wanted)),
+  ].filter((option) => option !== undefined);
+}
+
+/**
+ * Writes a rule into the policy that already speaks of just this target: as a peer of a rule with the same ports, as ports
+ * of a rule with the same peer, or as a rule of its own. Returns false where no such policy can be edited.
+ */
+export function writeIntoExisting(draft: Draft, target: Target, wanted: WantedRule): boolean {
+  for (const { policy: id, steps } of options(draft.picture, target, wanted)) {
+    const policy = draft.picture.cluster.policies.find((candidate) => candidate.id === id);
+    const located = policy && findPolicy(draft.picture, policy);
+    const [first, ...rest] = steps;
+    const patch = located && first?.(located);
+    if (!patch?.ok) continue;
+    draft.apply(patch, id);
+    for (const step of rest) draft.apply(step(locatePolicy(draft.picture, id)), id);
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,17 @@
+import type { Sentence } from '../explain/sentence';
+import type { Effect } from '../reachability/views';
+import type { EditContext, Picture } from './context';
+import type { Draft } from './draft';
+import type { Intent } from './intent';
+
+/** What a carried-out intent has to say about itself once its effect is known. */
+export interface Outcome {
+  readonly says: (effect: Effect, before: Picture, after: Picture) => readonly Sentence[];
+}
+
+export interface IntentHandler<I extends Intent> {
+  /** Name of the undo step; also names a plan that is refused. */
+  title(intent: I, context: EditContext): string;
+  /** Takes the steps. Throws {@link Refusal} where a step cannot be taken safely. */
+  carryOut(intent: I, draft: Draft): Outcome;
+}

@@ -1,0 +1,103 @@
+import { DEFAULT_NAMESPACE } from '../kube/entities';
+import type { KubeObject, ManifestDocument } from '../manifest/manifest';
+import type { YamlNode } from '../manifest/tree';
+import { appendDocument } from '../manifest/patchDocument';
+import { styleOf } from '../manifest/patchStyle';
+import type { SourceFile } from '../text/edit';
+import type { Picture } from './context';
+import type { Draft } from './draft';
+import type { WantedPolicy } from './ruleContent';
+import { policyContent } from './ruleContent';
+
+interface Kin {
+  readonly file: SourceFile;
+  readonly document: ManifestDocument;
+  readonly root: YamlNode;
+  readonly sameNamespace: boolean;
+}
+
+const isPolicy = ({ kind, apiVersion }: KubeObject) =>
+  kind === 'NetworkPolicy' && apiVersion === 'networking.k8s.io/v1';
+const namespaceOf = ({ namespace }: KubeObject) => namespace ?? DEFAULT_NAMESPACE;
+
+/** Documents next to which a policy may be written: policies in files whose text can be trusted, in file order. */
+function kinOf(picture: Picture, namespace: string): Kin[] {
+  return picture.files.flatMap((file) => {
+    const reading = picture.readings.find(({ path }) => path === file.path);
+    const documents = reading?.documents ?? [];
+    if (documents.some(({ problems }) => problems.length > 0) || /^\s*[{[]/.test(file.text)) return [];
+    return documents.flatMap((document) => {
+      const policies = document.objects.filter(isPolicy);
+      const sameNamespace = policies.some((object) => namespaceOf(object) === namespace);
+      const { root } = document;
+      return policies.length > 0 && root ? [{ file, document, root, sameNamespace }] : [];
+    });
+  });
+}
+
+/** A file for policies that have no kin: the one so named if it can be added to, a blank one, else a new one. */
+function fileWithoutKin({ files, readings }: Picture): SourceFile {
+  const isSound = ({ path, text }: SourceFile) =>
+    !/^\s*[{[]/.test(text) &&
+    (readings.find((reading) => reading.path === path)?.documents ?? []).every(
+      ({ problems }) => problems.length === 0,
+    );
+  const blank = files.find(({ path, text }) => text.trim() === '' && /\.ya?ml$/.test(path));
+  if (blank) return blank;
+  for (let n = 1; ; n++) {
+    const path = n === 1 ? 'policies.yaml' : `policies-${n}.yaml`;
+    const existing = files.find((file) => file.path === path);
+    if (!existing || isSound(existing)) return existing ?? { path, text: '' };
+  }
+}
+
+/** The manifests of `default` often leave the namespace out; then a new policy does so too, to be applied together with them. */
+function writtenNamespace({ readings }: Picture, namespace: string): string | undefined {
+  if (namespace !== DEFAULT_NAMESPACE) return namespace;
+  const here = readings
+    .flatMap(({ documents }) => documents.flatMap(({ objects }) => objects))
+    .filter(
+      (object) =>
+        object.node !== undefined && object.kind !== 'Namespace' && namespaceOf(object) === namespace,
+    );
+  const leaveOut = here.length > 0 && here.every((object) => object.namespace === undefined);
+  return leaveOut ? undefined : namespace;
+}
+
+/** Names of all policies of a namespace, broken ones included. */
+function takenNames(picture: Picture, namespace: string): ReadonlySet<string> {
+  const written = picture.readings
+    .flatMap(({ documents }) => documents.flatMap(({ objects }) => objects))
+    .filter((object) => object.kind === 'NetworkPolicy' && namespaceOf(object) === namespace);
+  const shown = picture.cluster.policies.filter((policy) => policy.namespace === namespace);
+  return new Set([...written, ...shown].map(({ name }) => name));
+}
+
+const LONGEST_NAME = 63;
+
+/** The first of the names that is free, else the last with a number. */
+export function freeName(picture: Picture, namespace: string, ...wanted: readonly string[]): string {
+  const taken = takenNames(picture, namespace);
+  const fitting = wanted.map((name) => name.slice(0, LONGEST_NAME).replace(/-+$/, ''));
+  const free = fitting.find((name) => !taken.has(name));
+  if (free !== undefined) return free;
+  const base = (fitting.at(-1) ?? 'policy').slice(0, LONGEST_NAME - 4);
+  let n = 2;
+  while (taken.has(`${base}-${n}`)) n++;
+  return `${base}-${n}`;
+}
+
+/**
+ * Writes a policy behind its kin: the last policy of its namespace, else the last policy of all, else into a file for
+ * policies. It is written the way its kin is.
+ */
+export function writePolicy(draft: Draft, wanted: Omit<WantedPolicy, 'namespace'>, namespace: string): void {
+  const { picture } = draft;
+  const kin = kinOf(picture, namespace);
+  const next = kin.findLast(({ sameNamespace }) => sameNamespace) ?? kin.at(-1);
+  const content = policyContent({ ...wanted, namespace: writtenNamespace(picture, namespace) });
+  const patch = next
+    ? appendDocument(next.file, content, next.document.range, styleOf(next.file.text, next.root))
+    : appendDocument(fileWithoutKin(picture), content);
+  draft.apply(patch, `The file of ${namespace}/${wanted.name}`);
+}
