@@ -1,19 +1,64 @@
+import type { ReactNode } from 'react';
+import { isEmpty } from '../engine/kube/ports';
 import { Tabs } from '../ui/Tabs';
+import { useWorkspace } from '../workspace/workspace';
+import { useChanges, type Effect } from './changeLists';
+import { Changes } from './Changes';
+import { Describe } from './Describe';
+import { English } from './English';
+import { countsOf } from './problemGroups';
+import { Problems } from './Problems';
+import { Reach } from './Reach';
+import { RulesTable } from './RulesTable';
 import { ANSWER_TABS, type AnswerTab } from './tabs';
+import './Answers.css';
 
 interface AnswersProps {
   readonly tab: AnswerTab;
   readonly onTab: (tab: AnswerTab) => void;
 }
 
+const CONTENT: Readonly<Record<AnswerTab, () => ReactNode>> = {
+  english: () => <English />,
+  describe: () => <Describe />,
+  rules: () => <RulesTable />,
+  problems: () => <Problems />,
+  changes: () => <Changes />,
+  reach: () => <Reach />,
+};
+
+/** `+3 −1`; nothing when no connection changed. */
+function changesBadge(effect: Effect | undefined): string | undefined {
+  const opened = effect?.connections.filter((change) => !isEmpty(change.opened)).length ?? 0;
+  const closed = effect?.connections.filter((change) => !isEmpty(change.closed)).length ?? 0;
+  return opened + closed === 0 ? undefined : `+${opened} −${closed}`;
+}
+
+function useBadges(): Partial<Record<AnswerTab, string>> {
+  const diagnostics = useWorkspace((state) => state.analysis?.diagnostics);
+  const changes = changesBadge(useChanges());
+  const { error, warning } = countsOf(diagnostics ?? []);
+  return {
+    ...(error + warning > 0 ? { problems: String(error + warning) } : {}),
+    ...(changes === undefined ? {} : { changes }),
+  };
+}
+
+/** The panel below: six ways to ask what the files mean. */
 export function Answers({ tab, onTab }: AnswersProps) {
+  const badges = useBadges();
   return (
     <section className="answers" aria-label="Answers">
       <Tabs
         label="Answers"
         active={tab}
         onActivate={(id) => onTab(ANSWER_TABS.find((known) => known.id === id)?.id ?? 'english')}
-        tabs={ANSWER_TABS.map(({ id, label }) => ({ id, label, content: null }))}
+        tabs={ANSWER_TABS.map(({ id, label }) => ({
+          id,
+          label,
+          badge: badges[id] === undefined ? undefined : <span className="answers-badge">{badges[id]}</span>,
+          content: id === tab ? <div className="answers-panel">{CONTENT[id]()}</div> : null,
+        }))}
       />
     </section>
   );

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { Subject } from '../engine/explain/sentence';
+import type { Origin } from '../engine/text/origin';
+import { NOTHING_LIT } from '../workspace/focus';
+import { useWorkspace } from '../workspace/workspace';
+import './Linked.css';
+
+interface LinkedProps {
+  readonly origins?: readonly Origin[] | undefined;
+  readonly subject?: Subject | undefined;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+const idOf = (subject: Subject) => (subject.kind === 'namespace' ? subject.name : subject.id);
+
+/**
+ * A phrase that leads to what makes it true: pointing at it lights its lines and things everywhere, pressing it shows the
+ * lines in the editor, or selects what it names when it has no lines.
+ */
+export function Linked({ origins = [], subject, className = '', children }: LinkedProps) {
+  const light = useWorkspace((state) => state.light);
+  const reveal = useWorkspace((state) => state.revealInEditor);
+  const select = useWorkspace((state) => state.select);
+  const lightUp = () => light({ origins, ids: subject ? [idOf(subject)] : [] });
+  const dim = () => light(NOTHING_LIT);
+  const follow = () => {
+    if (origins[0]) reveal(origins[0]);
+    else if (subject) select(subject);
+  };
+  return (
+    <button
+      type="button"
+      className={`answers-link ${className}`}
+      title={origins[0]?.implied}
+      onPointerEnter={lightUp}
+      onPointerLeave={dim}
+      onFocus={lightUp}
+      onBlur={dim}
+      onClick={follow}
+    >
+      {children}
+    </button>
+  );
+}

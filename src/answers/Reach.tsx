@@ -1,0 +1,152 @@
+import { useId, useState } from 'react';
+import { PROTOCOLS, type Protocol } from '../engine/kube/ports';
+import { Combobox, type ComboOption } from '../ui/Combobox';
+import { EmptyState } from '../ui/EmptyState';
+import { useAnswer } from '../workspace/useAnswer';
+import { useWorkspace } from '../workspace/workspace';
+import { subjectOf, useEnds } from './names';
+import { ReachList } from './ReachList';
+import { addressOption, probeOf, useEndsChoice } from './reachChoice';
+import { Paragraphs } from './SentenceView';
+import { VerdictView } from './VerdictView';
+import './Reach.css';
+
+interface PortFieldProps {
+  readonly protocol: Protocol;
+  readonly onProtocol: (protocol: Protocol) => void;
+  readonly port: string;
+  readonly onPort: (port: string) => void;
+  readonly wrong: boolean;
+}
+
+function PortField({ protocol, onProtocol, port, onPort, wrong }: PortFieldProps) {
+  const id = useId();
+  return (
+    <span className="answers-label">
+      <label htmlFor={id}>Port</label>
+      <input
+        id={id}
+        className="answers-field answers-port"
+        inputMode="numeric"
+        placeholder="every"
+        value={port}
+        aria-invalid={wrong}
+        onChange={(event) => onPort(event.target.value)}
+      />
+      <select
+        className="answers-field"
+        aria-label="Protocol"
+        value={protocol}
+        onChange={(event) => onProtocol(PROTOCOLS.find((known) => known === event.target.value) ?? 'TCP')}
+      >
+        {PROTOCOLS.map((known) => (
+          <option key={known}>{known}</option>
+        ))}
+      </select>
+      {wrong && <span className="answers-no">✕ a port is a number from 1 to 65535</span>}
+    </span>
+  );
+}
+
+interface PairProps {
+  readonly from: ComboOption;
+  readonly to: ComboOption;
+  readonly protocol: Protocol;
+  readonly port: string;
+}
+
+function Pair({ from, to, protocol, port }: PairProps) {
+  const analysis = useWorkspace((state) => state.analysis);
+  const asked = probeOf(protocol, port);
+  const probe = asked === 'wrong' ? undefined : asked;
+  const ask = { from: from.id, to: to.id, ...(probe ? { probe } : {}) };
+  const verdict = useAnswer('verdict', ask);
+  const inPicture = (id: string) =>
+    analysis?.workloads.some((one) => one.id === id) || analysis?.outside.some((one) => one.id === id);
+  const subjects = inPicture(from.id) && inPicture(to.id);
+  const words = useAnswer(
+    'explain',
+    subjects ? { subject: subjectOf(from.id, analysis), towards: subjectOf(to.id, analysis) } : undefined,
+  );
+  if (!verdict)
+    return <p>There is no answer for this pair: one of the ends is no longer part of the files.</p>;
+  return (
+    <>
+      <VerdictView verdict={verdict} probe={probe} from={from.name} to={to.name} />
+      {words && words.length > 0 && <Paragraphs paragraphs={words} />}
+    </>
+  );
+}
+
+/** A pair of ends and a port in, the verdict with its two-sided trace out. With one end: all it can reach. */
+export function Reach() {
+  const ends = useEnds();
+  const workloads = useWorkspace((state) => state.analysis?.workloads);
+  const [chosen, choose] = useEndsChoice();
+  const [protocol, setProtocol] = useState<Protocol>('TCP');
+  const [port, setPort] = useState('');
+  const optionOf = (id: string | undefined): ComboOption | undefined =>
+    id === undefined ? undefined : (ends.find((end) => end.id === id) ?? addressOption(id));
+  const nameOf = (id: string) => optionOf(id)?.name ?? id;
+  const from = optionOf(chosen.from);
+  const to = optionOf(chosen.to);
+  const single = [chosen.from, chosen.to].find((id) => workloads?.some((one) => one.id === id));
+  if (ends.length === 0) return <NobodyThere />;
+  return (
+    <>
+      <div className="answers-bar answers-ask">
+        <Combobox
+          label="From"
+          options={ends}
+          value={from}
+          onChange={(option) => choose({ ...chosen, from: option?.id })}
+          fromText={addressOption}
+          placeholder="workload or IP address"
+        />
+        <Combobox
+          label="to"
+          options={ends}
+          value={to}
+          onChange={(option) => choose({ ...chosen, to: option?.id })}
+          fromText={addressOption}
+          placeholder="workload or IP address"
+        />
+        <PortField
+          protocol={protocol}
+          onProtocol={setProtocol}
+          port={port}
+          onPort={setPort}
+          wrong={probeOf(protocol, port) === 'wrong'}
+        />
+      </div>
+      {from && to && <Pair from={from} to={to} protocol={protocol} port={port} />}
+      {!(from && to) && single !== undefined && (
+        <ReachList workload={single} nameOf={nameOf} onPair={(a, b) => choose({ from: a, to: b })} />
+      )}
+      {!(from && to) && single === undefined && <PickTwo />}
+    </>
+  );
+}
+
+function NobodyThere() {
+  return (
+    <EmptyState title="Nobody is there to ask about">
+      <p>
+        As soon as the files hold a workload or a NetworkPolicy, pick two ends here and see who is let
+        through.
+      </p>
+    </EmptyState>
+  );
+}
+
+function PickTwo() {
+  return (
+    <EmptyState title="Pick two ends">
+      <p>
+        A connection is allowed when the sender’s egress and the receiver’s ingress both allow it. Pick one
+        end to see all it can reach; pick both for the verdict, and for the rule that is missing if there is
+        none. An IP address works too.
+      </p>
+    </EmptyState>
+  );
+}

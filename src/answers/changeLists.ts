@@ -1,0 +1,109 @@
+import { useMemo } from 'react';
+import type { Questions } from '../engine/door';
+import { isEmpty } from '../engine/kube/ports';
+import type { SourceFile } from '../engine/text/edit';
+import { useWorkspace } from '../workspace/workspace';
+import { printPorts } from './ports';
+
+export type Effect = Questions['changes']['answer'];
+
+const NO_EFFECT: Effect = { connections: [], isolation: [] };
+
+/** Paths whose text is not what the baseline has, files added and removed included. */
+export function changedFiles(baseline: readonly SourceFile[], files: readonly SourceFile[]): string[] {
+  const before = new Map(baseline.map(({ path, text }) => [path, text]));
+  const now = new Map(files.map(({ path, text }) => [path, text]));
+  const paths = new Set([...before.keys(), ...now.keys()]);
+  return [...paths].filter((path) => (before.get(path) ?? '') !== (now.get(path) ?? ''));
+}
+
+/** What the files do differently from the baseline; undefined while the engine is loading. */
+export function useChanges(): Effect | undefined {
+  const baseline = useWorkspace((state) => state.baseline);
+  const analysed = useWorkspace((state) => state.analysed);
+  const ask = useWorkspace((state) => state.ask);
+  return useMemo(() => {
+    if (analysed < 0) return undefined;
+    // The commonest case by far, and it needs no second analysis.
+    if (changedFiles(baseline, useWorkspace.getState().files).length === 0) return NO_EFFECT;
+    return ask('changes', { baseline });
+  }, [baseline, analysed, ask]);
+}
+
+export interface ChangeRow {
+  readonly from: string;
+  readonly to: string;
+  readonly ports: string;
+}
+
+export interface ChangeLists {
+  readonly opened: readonly ChangeRow[];
+  readonly closed: readonly ChangeRow[];
+  readonly isolation: readonly {
+    readonly workload: string;
+    readonly direction: string;
+    readonly isolated: boolean;
+  }[];
+}
+
+/** The effect as lists of names. One pair may stand in both lists, with different ports. */
+export function changeLists(effect: Effect, nameOf: (id: string) => string): ChangeLists {
+  const rows = (side: 'opened' | 'closed') =>
+    effect.connections
+      .filter((change) => !isEmpty(change[side]))
+      .map((change) => ({
+        from: nameOf(change.from),
+        to: nameOf(change.to),
+        ports: printPorts(change[side]),
+      }));
+  return {
+    opened: rows('opened'),
+    closed: rows('closed'),
+    isolation: effect.isolation.map(({ workload, direction, isolated }) => ({
+      workload: nameOf(workload),
+      direction,
+      isolated,
+    })),
+  };
+}
+
+/** `becomes isolated for ingress` or `is no longer isolated for egress`. */
+export function isolationInWords({ direction, isolated }: ChangeLists['isolation'][number]): string {
+  return isolated ? `becomes isolated for ${direction}` : `is no longer isolated for ${direction}`;
+}
+
+/** Names come from the files, and a `|` would break the table. */
+const cell = (text: string) => text.replaceAll('|', '\\|');
+
+const table = (title: string, rows: readonly ChangeRow[]) =>
+  rows.length === 0
+    ? []
+    : [
+        `### ${title}`,
+        '',
+        '| from | to | ports |',
+        '|---|---|---|',
+        ...rows.map(({ from, to, ports }) => `| ${cell(from)} | ${cell(to)} | ${ports} |`),
+        '',
+      ];
+
+/** The change for a pull request's description. */
+export function changesAsMarkdown(lists: ChangeLists): string {
+  const { opened, closed, isolation } = lists;
+  if (opened.length + closed.length + isolation.length === 0)
+    return 'No connection changed: the policies allow exactly what they allowed before.\n';
+  return [
+    `**Connections: +${opened.length} −${closed.length}**`,
+    '',
+    ...table('Opened', opened),
+    ...table('Closed', closed),
+    ...(isolation.length === 0
+      ? []
+      : [
+          '### Isolation',
+          '',
+          ...isolation.map((change) => `- ${change.workload} ${isolationInWords(change)}`),
+          '',
+        ]),
+  ].join('\n');
+}

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import type { Analysis } from '../engine/door';
+import type { Subject } from '../engine/explain/sentence';
+import { useWorkspace } from '../workspace/workspace';
+
+/** An end of a connection that can be picked: a workload, or addresses outside. */
+export interface NamedEnd {
+  readonly id: string;
+  /** `shop/web`; with the kind behind it where two workloads share the name. */
+  readonly name: string;
+  /** What it is, e.g. `Deployment` or `outside the cluster`. */
+  readonly hint: string;
+}
+
+/** Every end of the picture: workloads by name, then what is outside. */
+export function endsOf(analysis: Analysis | undefined): readonly NamedEnd[] {
+  if (!analysis) return [];
+  const plain = analysis.workloads.map(({ namespace, name }) => `${namespace}/${name}`);
+  const seen = new Map<string, number>();
+  for (const name of plain) seen.set(name, (seen.get(name) ?? 0) + 1);
+  const workloads = analysis.workloads.map(({ id, kind, assumed }, index) => {
+    const name = plain[index]!;
+    return {
+      id,
+      name: seen.get(name) === 1 ? name : `${name} (${kind})`,
+      hint: assumed === undefined ? kind : `assumed: ${assumed}`,
+    };
+  });
+  const outside = analysis.outside.map(({ id, label, cidrs }) => ({
+    id,
+    name: label,
+    hint: cidrs.length > 2 ? `${cidrs.slice(0, 2).join(', ')} …` : cidrs.join(', '),
+  }));
+  return [...workloads, ...outside];
+}
+
+export function useEnds(): readonly NamedEnd[] {
+  const analysis = useWorkspace((state) => state.analysis);
+  return useMemo(() => endsOf(analysis), [analysis]);
+}
+
+/** Turns an id of the picture into the name people know it by; an address stays itself. */
+export function useNameOf(): (id: string) => string {
+  const ends = useEnds();
+  return useMemo(() => {
+    const names = new Map(ends.map(({ id, name }) => [id, name]));
+    return (id) => names.get(id) ?? id;
+  }, [ends]);
+}
+
+/** What an id of a connection's end is, so that the engine can be asked about it. */
+export function subjectOf(id: string, analysis: Analysis | undefined): Subject {
+  return analysis?.workloads.some((workload) => workload.id === id)
+    ? { kind: 'workload', id }
+    : { kind: 'outside', id };
+}
