@@ -21,10 +21,14 @@ function plainDecimal(mantissa: string, power: number): string {
 
 /** A value as Go's `%#v` prints it inside kubectl's messages, e.g. `map[interface {}]interface {}{"a":"b"}`. */
 export function goSyntax(node: YamlNode): string {
+  return node.kind === 'scalar' && node.type === 'null' ? '<nil>' : inner(node);
+}
+
+function inner(node: YamlNode): string {
   if (node.kind === 'sequence')
-    return `[]interface {}{${node.items.map(({ value }) => goSyntax(value)).join(', ')}}`;
+    return `[]interface {}{${node.items.map(({ value }) => inner(value)).join(', ')}}`;
   if (node.kind === 'scalar') return goScalar(node);
-  const entries = effectiveEntries(node).map((entry) => `${goQuote(entry.key)}:${goSyntax(entry.value)}`);
+  const entries = effectiveEntries(node).map((entry) => `${goQuote(entry.key)}:${inner(entry.value)}`);
   return `map[interface {}]interface {}{${entries.sort().join(', ')}}`;
 }
 
@@ -34,6 +38,25 @@ function goScalar({ type, value }: ScalarNode): string {
   return typeof value === 'number' ? goFloat(value) : String(value);
 }
 
+const UNPRINTABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu;
+const SHORT_ESCAPES = new Map([
+  ['\x07', '\\a'],
+  ['\b', '\\b'],
+  ['\f', '\\f'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\v', '\\v'],
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+]);
+
 function goQuote(text: string): string {
-  return JSON.stringify(text);
+  return `"${text.replace(UNPRINTABLE, (c) => SHORT_ESCAPES.get(c) ?? hexEscape(c.codePointAt(0)!))}"`;
+}
+
+function hexEscape(code: number): string {
+  const hex = code.toString(16);
+  if (code < 0x80) return `\\x${hex.padStart(2, '0')}`;
+  return code > 0xffff ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`;
 }

@@ -21,10 +21,9 @@ const TIMESTAMP = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?$/;
 
 /**
  * What a scalar with a tag is to kubectl: standard tags convert or refuse (the reason comes back as `error`), quoted or
- * not; private tags such as `!vault` are dropped and leave a string.
+ * not; others such as `!vault` are dropped and leave a string.
  */
 export function taggedScalarValue(text: string, tag: string): ScalarValue | { readonly error: string } {
-  if (tag === '!') return plainScalarValue(text);
   const name = tag.startsWith(STANDARD) ? tag.slice(STANDARD.length) : '';
   if (name === 'binary') return binaryValue(text);
   const asString: ScalarValue = { type: 'string', value: text };

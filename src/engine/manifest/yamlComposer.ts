@@ -141,7 +141,7 @@ export class YamlComposer {
 
 function isMergeKey(key: YamlNode): boolean {
   if (key.kind !== 'scalar' || key.value !== '<<' || key.alias !== undefined) return false;
-  return !key.quoted || key.tag === 'tag:yaml.org,2002:merge';
+  return key.tag === undefined ? !key.quoted : key.tag === 'tag:yaml.org,2002:merge';
 }
 
 /** Digits beyond 2^53 are kept where they are decimal. */

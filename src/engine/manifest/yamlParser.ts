@@ -2,6 +2,7 @@ import { NO_PROPERTIES, type Properties, type YamlComposer } from './yamlCompose
 import type { SequenceItem, YamlNode } from './tree';
 import { LimitError, YamlError } from './yamlError';
 import { DEEPEST, type YamlScanner } from './yamlScanner';
+import { UNDEFINED_HANDLE } from './yamlTag';
 import { token, type YamlToken, type YamlTokenType } from './yamlToken';
 
 /** What may begin here: in flow style no block collections; a `-` at the column of its key is no deeper block. */
@@ -40,15 +41,12 @@ export class YamlParser {
 
   /** A directive needs a `---` behind it, and there kubectl has already cut the text. */
   private refuseDirective(): never {
-    const { start, text } = this.scanner.take();
-    const version = /^%YAML[ \t]+(\S+)/.exec(text)?.[1];
-    const isOther = version !== undefined && version !== '1.1';
-    const at = isOther ? start : this.head.start;
-    throw new YamlError(
-      'parser',
-      isOther ? 'found incompatible YAML document' : 'did not find expected <document start>',
-      { at, show: start },
-    );
+    const { start, text: version } = this.scanner.take();
+    if (version !== '' && version !== '1.1') {
+      throw new YamlError('parser', 'found incompatible YAML document', { at: start });
+    }
+    const { start: at } = this.head;
+    throw new YamlError('parser', 'did not find expected <document start>', { at, show: start });
   }
 
   private node(position: Position): YamlNode {
@@ -59,17 +57,22 @@ export class YamlParser {
     const collection = this.collectionAt(position);
     if (collection) return this.collection(collection, properties);
     if (properties === NO_PROPERTIES) throw this.failure('did not find expected node content', start);
-    return this.composer.scalar(token('scalar', this.head.start, this.head.start, '', true), properties);
+    const { start: at } = this.head;
+    return this.composer.scalar(token('scalar', at, at, '', true), properties);
   }
 
   private properties(): Properties {
+    const { start } = this.head;
     let properties = NO_PROPERTIES;
+    let undefinedTag: YamlToken | undefined;
     for (let { type, text } = this.head; type === 'anchor' || type === 'tag'; { type, text } = this.head) {
       if (properties[type] !== undefined) break;
       properties = { ...properties, [type]: text };
-      this.scanner.take();
+      const property = this.scanner.take();
+      if (type === 'tag' && text === UNDEFINED_HANDLE) undefinedTag = property;
     }
-    return properties;
+    if (!undefinedTag) return properties;
+    throw new YamlError('parser', 'found undefined tag handle', { at: undefinedTag.start, context: start });
   }
 
   private collectionAt(position: Position): (() => YamlNode) | undefined {

@@ -11,6 +11,7 @@ import {
   TAB,
   type YamlCursor,
 } from './yamlCursor';
+import { scanDirective } from './yamlDirective';
 import { scanPlainScalar } from './yamlPlainScalar';
 import { scanQuotedScalar } from './yamlQuotedScalar';
 import { scanTag } from './yamlTag';
@@ -30,6 +31,13 @@ interface KeyCandidate {
   readonly lineStart: number;
   /** Stands where only a key can stand. */
   readonly required: boolean;
+}
+
+/** Block style, or one open flow collection. */
+interface Level {
+  candidate: KeyCandidate | undefined;
+  /** Number of the bracket that opened it, until something stands inside. */
+  emptySince: number | undefined;
 }
 
 const DASH = 0x2d;
@@ -53,8 +61,9 @@ export class YamlScanner {
   private indent = -1;
   private readonly outerIndents: number[] = [];
   private mayStartKey = true;
-  /** One slot for block style, one for every open flow collection. */
-  private readonly candidates: (KeyCandidate | undefined)[] = [undefined];
+  private readonly levels: Level[] = [{ candidate: undefined, emptySince: undefined }];
+  /** Numbers of the tokens that must not be handed out before it is known whether they are keys. */
+  private readonly awaited = new Set<number>();
 
   constructor(private readonly cursor: YamlCursor) {}
 
@@ -73,47 +82,53 @@ export class YamlScanner {
   }
 
   private get inFlow(): boolean {
-    return this.candidates.length > 1;
+    return this.levels.length > 1;
+  }
+
+  private get level(): Level {
+    return this.levels[this.levels.length - 1]!;
   }
 
   private headMayBecomeKey(): boolean {
-    for (let level = this.candidates.length - 1; level >= 0; level--) {
-      const candidate = this.candidates[level];
-      if (!candidate || candidate.number > this.taken) continue;
-      return candidate.number === this.taken && this.isStillCandidate(level);
-    }
-    return false;
+    if (!this.awaited.has(this.taken)) return false;
+    const level = this.levels.find(({ candidate }) => candidate?.number === this.taken);
+    return level !== undefined && this.reachableCandidate(level) !== undefined;
   }
 
   /** Forgets a candidate that `:` can no longer reach. */
-  private isStillCandidate(level: number): boolean {
-    const candidate = this.candidates[level];
-    if (!candidate) return false;
+  private reachableCandidate(level: Level): KeyCandidate | undefined {
+    const { candidate } = level;
     const { at, lineStart } = this.cursor;
-    if (candidate.lineStart === lineStart && at <= candidate.start + LONGEST_KEY) return true;
+    if (!candidate) return undefined;
+    if (candidate.lineStart === lineStart && at <= candidate.start + LONGEST_KEY) return candidate;
     this.dropCandidate(level);
-    return false;
+    return undefined;
   }
 
-  private dropCandidate(level = this.candidates.length - 1): void {
-    const candidate = this.candidates[level];
-    if (candidate?.required) {
+  private dropCandidate(level = this.level): void {
+    const { candidate } = level;
+    if (!candidate) return;
+    if (candidate.required) {
       const place = { at: this.cursor.at, context: candidate.start, show: candidate.start };
       throw new YamlError('scanner', "could not find expected ':'", place);
     }
-    this.candidates[level] = undefined;
+    this.awaited.delete(candidate.number);
+    level.candidate = undefined;
   }
 
   private noteCandidate(): void {
     if (!this.mayStartKey) return;
     this.dropCandidate();
     const { at, column, lineStart } = this.cursor;
-    this.candidates[this.candidates.length - 1] = {
-      number: this.taken + this.queue.length,
-      start: at,
-      lineStart,
-      required: !this.inFlow && this.indent === column,
-    };
+    const number = this.nextNumber;
+    this.level.candidate = { number, start: at, lineStart, required: !this.inFlow && this.indent === column };
+    this.level.emptySince = undefined;
+    this.awaited.add(number);
+  }
+
+  /** The number that the next token will have. */
+  private get nextNumber(): number {
+    return this.taken + this.queue.length;
   }
 
   private fetch(): void {
@@ -158,10 +173,7 @@ export class YamlScanner {
     this.closeBlocks(-1);
     this.dropCandidate();
     this.mayStartKey = false;
-    const { cursor } = this;
-    const start = cursor.at;
-    while (!isBreakOrEnd(cursor.current)) cursor.at++;
-    this.queue.push(token('directive', start, cursor.at, cursor.text.slice(start, cursor.at)));
+    this.queue.push(scanDirective(this.cursor));
   }
 
   private fetchDocumentMarker(): void {
@@ -198,15 +210,19 @@ export class YamlScanner {
 
   private openFlow(type: YamlTokenType): boolean {
     this.noteCandidate();
-    if (this.candidates.length > DEEPEST) throw tooDeep(this.cursor.at);
-    this.candidates.push(undefined);
+    if (this.levels.length > DEEPEST) throw tooDeep(this.cursor.at);
+    this.levels.push({ candidate: undefined, emptySince: this.nextNumber });
     this.mayStartKey = true;
     return this.pushPassing(type, 1);
   }
 
   private closeFlow(type: YamlTokenType): boolean {
     this.dropCandidate();
-    if (this.inFlow) this.candidates.pop();
+    if (this.inFlow) {
+      const { emptySince } = this.levels.pop()!;
+      // A slip of kubectl's parser that decides what it refuses: `{}` and `[]` are handed out before `:` is looked for.
+      if (emptySince !== undefined) this.awaited.delete(emptySince);
+    }
     this.mayStartKey = false;
     return this.pushPassing(type, 1);
   }
@@ -232,13 +248,13 @@ export class YamlScanner {
   }
 
   private fetchValue(): boolean {
-    const level = this.candidates.length - 1;
-    const candidate = this.isStillCandidate(level) ? this.candidates[level] : undefined;
+    const candidate = this.reachableCandidate(this.level);
     if (candidate) {
-      this.candidates[level] = undefined;
-      const place = candidate.number - this.taken;
-      this.queue.splice(place, 0, token('key', candidate.start, candidate.start));
-      this.openBlock('block-mapping-start', candidate.start - candidate.lineStart, candidate.start, place);
+      this.level.candidate = undefined;
+      this.awaited.delete(candidate.number);
+      this.insert(candidate.number, token('key', candidate.start, candidate.start));
+      const column = candidate.start - candidate.lineStart;
+      this.openBlock('block-mapping-start', column, candidate.start, candidate.number);
       this.mayStartKey = false;
     } else {
       if (!this.inFlow) {
@@ -299,13 +315,19 @@ export class YamlScanner {
     });
   }
 
-  /** A block collection begins where a `-` or key stands deeper than the one around; `place`: its place in the queue. */
-  private openBlock(type: YamlTokenType, column: number, at: number, place = this.queue.length): void {
+  /** A block collection begins where a `-` or key stands deeper than the one around; `number`: its place among the tokens. */
+  private openBlock(type: YamlTokenType, column: number, at: number, number = this.nextNumber): void {
     if (this.inFlow || this.indent >= column) return;
     if (this.outerIndents.length >= DEEPEST) throw tooDeep(at);
     this.outerIndents.push(this.indent);
     this.indent = column;
-    this.queue.splice(place, 0, token(type, at, at));
+    this.insert(number, token(type, at, at));
+  }
+
+  /** Puts a token before one that is still waiting; one that has been handed out cannot be preceded any more. */
+  private insert(number: number, inserted: YamlToken): void {
+    const place = number < this.taken ? this.queue.length : number - this.taken;
+    this.queue.splice(place, 0, inserted);
   }
 
   private closeBlocks(column: number): void {

@@ -3,7 +3,11 @@ import { YamlError } from './yamlError';
 import { token, type YamlToken } from './yamlToken';
 
 const STANDARD = 'tag:yaml.org,2002:';
+const PERCENT = 0x25;
 const URI_EXTRA = new Set([...";/?:@&=+$,.!~*'()[]%"].map((c) => c.charCodeAt(0)));
+
+/** The text of a tag token whose handle (`!e!name`) is not declared, so that nobody knows the tag. */
+export const UNDEFINED_HANDLE = '';
 
 /** Scans `!name`, `!!name`, `!<uri>`; the token's text is the full tag, `!` for a tag without a name. */
 export function scanTag(cursor: YamlCursor): YamlToken {
@@ -30,8 +34,7 @@ function scanShorthand(cursor: YamlCursor, start: number): string {
     cursor.at++;
     const handle = cursor.text.slice(start, cursor.at);
     const name = scanUri(cursor, start);
-    if (handle === '!!') return STANDARD + name;
-    throw new YamlError('parser', 'found undefined tag handle', { at: start, context: start });
+    return handle === '!!' ? STANDARD + name : UNDEFINED_HANDLE;
   }
   scanUri(cursor, start, true);
   return cursor.text.slice(start, cursor.at);
@@ -39,7 +42,12 @@ function scanShorthand(cursor: YamlCursor, start: number): string {
 
 function scanUri(cursor: YamlCursor, start: number, mayBeEmpty = false): string {
   const from = cursor.at;
-  while (isWordCharacter(cursor.current) || URI_EXTRA.has(cursor.current)) cursor.at++;
+  for (let c = cursor.current; isWordCharacter(c) || URI_EXTRA.has(c); c = cursor.current) {
+    if (c === PERCENT && !/^[0-9a-fA-F]{2}$/.test(cursor.text.slice(cursor.at + 1, cursor.at + 3))) {
+      throw failure('did not find URI escaped octet', cursor, start);
+    }
+    cursor.at++;
+  }
   if (cursor.at === from && !mayBeEmpty) throw failure('did not find expected tag URI', cursor, start);
   return cursor.text.slice(from, cursor.at);
 }
