@@ -51,7 +51,7 @@ export function buildModel(cluster: Cluster, options: CompileOptions, previous?:
     options,
     ...population,
     addresses,
-    views: outsideViewsOf(addresses, sources.some(namesIPv6)),
+    views: outsideViewsOf(addresses, cluster.policies.some(namesIPv6)),
     nodeCount,
     placeOf: new Map(cluster.workloads.map(({ id }, place) => [id, place])),
     ports,
@@ -100,8 +100,12 @@ function blocksOf(sources: readonly RuleSource[]): RuleBlock[] {
   );
 }
 
-function namesIPv6({ rule: { peers } }: RuleSource): boolean {
-  return peers !== 'any' && peers.some((peer) => peer.kind === 'addresses' && peer.range.family === 6);
+/** Also in a rule without effect: whoever writes IPv6 blocks wants to see IPv6. */
+function namesIPv6({ rules }: Policy): boolean {
+  return rules.some(
+    ({ peers }) =>
+      peers !== 'any' && peers.some((peer) => peer.kind === 'addresses' && peer.range.family === 6),
+  );
 }
 
 /** For each rule the nodes that its ipBlocks hold. */
