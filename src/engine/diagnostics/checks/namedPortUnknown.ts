@@ -1,0 +1,82 @@
+import { listed } from '../../explain/phrases/list';
+import { workloadNames } from '../../explain/phrases/workload';
+import { resolvePort } from '../../reachability/rulePorts';
+import type { Check } from '../check';
+import { finding } from '../check';
+import type { Diagnostic } from '../diagnostic';
+import { portUsesOf, type PortUse } from '../rulePorts';
+import { writtenPolicies } from '../written';
+
+function unknownName({ written, term, destinations }: PortUse): Diagnostic[] {
+  const { port: name, protocol } = term;
+  if (typeof name !== 'string') return [];
+  if (destinations.some(({ ports }) => resolvePort({ name, protocol }, ports) !== undefined)) return [];
+  const names = listed(
+    workloadNames(
+      destinations.map(({ id }) => id),
+      written.policy.namespace,
+    ),
+    'or',
+    3,
+  );
+  const known = [
+    ...new Set(
+      destinations.flatMap(({ ports }) =>
+        ports.flatMap((port) =>
+          port.name === undefined ? [] : [`${port.name} (${port.protocol} ${port.number})`],
+        ),
+      ),
+    ),
+  ];
+  const there =
+    known.length > 0 ? ` Names there: ${listed(known, 'and', 4)}.` : ' No container port there has a name.';
+  return [
+    finding(namedPortUnknown, {
+      message: `No ${protocol} container port of ${names} is named ${name}, so this entry opens nothing.`,
+      help: `A port name is looked up among the container ports of the destination pod, with the same protocol.${there}`,
+      origin: term.origin,
+    }),
+  ];
+}
+
+/** NP024: a port name that none of the destination pods has. */
+export const namedPortUnknown: Check = {
+  id: 'NP024',
+  severity: 'warning',
+  example: `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {containers: [{name: c, image: i, ports: [{name: http, containerPort: 8080}]}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Ingress]
+  ingress:
+  - from: [{podSelector: {}}]
+    ports:
+    - port: metrics
+`,
+  fixed: `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {containers: [{name: c, image: i, ports: [{name: http, containerPort: 8080}]}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Ingress]
+  ingress:
+  - from: [{podSelector: {}}]
+    ports:
+    - port: http
+`,
+  find: (context) =>
+    writtenPolicies(context)
+      .flatMap((written) => portUsesOf(context.cluster, written))
+      .flatMap(unknownName),
+};

@@ -1,0 +1,105 @@
+import type { Namespace } from '../../kube/entities';
+import { METADATA_NAME } from '../../kube/entities';
+import { entryOf } from '../../manifest/tree';
+import { namespacesMatching } from '../../explain/members';
+import type { LabelSelector } from '../../kube/labels';
+import type { PodsPeer } from '../../policy/policy';
+import type { Check, DiagnosisContext } from '../check';
+import { finding } from '../check';
+import type { Diagnostic, Fix } from '../diagnostic';
+import { peerPath } from '../selectors';
+import { at, writtenPolicies, type WrittenPolicy } from '../written';
+
+/** Namespaces that every cluster has and that nobody labels `name:` unless told to. */
+const WELL_KNOWN = new Set(['kube-system', 'kube-public', 'default']);
+
+interface Use {
+  readonly written: WrittenPolicy;
+  readonly peer: PodsPeer & { readonly namespaces: LabelSelector };
+  readonly path: readonly (string | number)[];
+}
+
+function usesOf(written: WrittenPolicy): Use[] {
+  return written.policy.rules.flatMap((rule) =>
+    rule.peers === 'any'
+      ? []
+      : rule.peers.flatMap((peer, index) =>
+          peer.kind === 'pods' && peer.namespaces !== undefined
+            ? [{ written, peer: { ...peer, namespaces: peer.namespaces }, path: peerPath(rule, index) }]
+            : [],
+        ),
+  );
+}
+
+function renameKey({ written, path }: Use): readonly Fix[] {
+  const entry = entryOf(at(written, ...path, 'namespaceSelector', 'matchLabels'), 'name');
+  if (!entry || entry.merged) return [];
+  const { file, text } = written.target;
+  const name = text[entry.keyRange.start] === '"' ? JSON.stringify(METADATA_NAME) : METADATA_NAME;
+  return [{ title: `Write ${METADATA_NAME}`, edits: [{ file, range: entry.keyRange, text: name }] }];
+}
+
+function byName(use: Use, name: string, namespace: Namespace | undefined): Diagnostic {
+  const declared = namespace?.origin !== undefined;
+  const why = declared
+    ? `namespace ${name} has no label name=${name}, so this peer names nobody`
+    : `it names nobody unless somebody labelled namespace ${name} so`;
+  return finding(namespaceByName, {
+    severity: declared ? 'warning' : 'info',
+    message: `namespaceSelector asks for the label name=${name}: ${why}.`,
+    help: `Kubernetes itself labels every namespace with ${METADATA_NAME}. Use that key to choose a namespace by its name.`,
+    origin: use.peer.namespacesOrigin ?? use.peer.origin,
+    fixes: renameKey(use),
+  });
+}
+
+function find(context: DiagnosisContext, use: Use): Diagnostic[] {
+  const { namespaces } = context.cluster;
+  const name = use.peer.namespaces.matchLabels['name'];
+  if (name === undefined || namespacesMatching(context.cluster, use.peer.namespaces).length > 0) return [];
+  const namespace = namespaces.get(name);
+  const isKnown = namespace?.origin !== undefined || (namespace === undefined && WELL_KNOWN.has(name));
+  return isKnown ? [byName(use, name, namespace)] : [];
+}
+
+/** NP022: a namespace chosen by a `name:` label that it does not have. */
+export const namespaceByName: Check = {
+  id: 'NP022',
+  severity: 'warning',
+  example: `apiVersion: v1
+kind: Namespace
+metadata: {name: monitoring}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Ingress]
+  ingress:
+  - from:
+    - namespaceSelector:
+        matchLabels:
+          name: monitoring
+`,
+  fixed: `apiVersion: v1
+kind: Namespace
+metadata: {name: monitoring}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Ingress]
+  ingress:
+  - from:
+    - namespaceSelector:
+        matchLabels:
+          kubernetes.io/metadata.name: monitoring
+`,
+  find: (context) =>
+    writtenPolicies(context)
+      .flatMap(usesOf)
+      .flatMap((use) => find(context, use)),
+};

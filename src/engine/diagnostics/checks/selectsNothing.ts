@@ -1,0 +1,59 @@
+import { counted } from '../../explain/phrases/list';
+import { selectorText } from '../../explain/phrases/selector';
+import { requirementsOf } from '../../kube/labels';
+import type { Check } from '../check';
+import { finding } from '../check';
+import type { Diagnostic } from '../diagnostic';
+import { matchesNobody, podSelectorsOf, type PodSelectorUse } from '../selectors';
+import { writtenPolicies } from '../written';
+import { nearMissOf } from './nearMissLabel';
+
+/** Labels under keys that no pod here uses at all are probably set by something these files do not show. */
+export function usesKnownKeys({ selector, population }: PodSelectorUse): boolean {
+  return requirementsOf(selector).every(({ key }) => population.some(({ labels }) => key in labels));
+}
+
+function dangling(use: PodSelectorUse): Diagnostic {
+  const { policy } = use.written;
+  return finding(selectsNothing, {
+    severity: usesKnownKeys(use) ? 'warning' : 'info',
+    message: `Selects no workload: none of the ${counted(use.population.length, 'workload')} in ${policy.namespace} has ${selectorText(use.selector)}.`,
+    help: 'Until a pod has these labels the policy does nothing, and the pods it was meant for stay open. Labels of a pod are those of the pod template, not of the Deployment.',
+    origin: use.origin,
+  });
+}
+
+/** NP019: a policy that selects none of the workloads declared in its namespace. */
+export const selectsNothing: Check = {
+  id: 'NP019',
+  severity: 'warning',
+  example: `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {containers: [{name: c, image: i}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: db, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: database}}
+  policyTypes: [Ingress]
+`,
+  fixed: `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {containers: [{name: c, image: i}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: db, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Ingress]
+`,
+  find: (context) =>
+    writtenPolicies(context)
+      .flatMap((written) => podSelectorsOf(context.cluster, written))
+      .filter((use) => !use.peer && matchesNobody(use) && !nearMissOf(use))
+      .map(dangling),
+};

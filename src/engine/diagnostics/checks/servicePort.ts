@@ -1,0 +1,116 @@
+import { workloadName } from '../../explain/phrases/workload';
+import type { Cluster } from '../../cluster/cluster';
+import type { Service, ServicePort, Workload } from '../../kube/entities';
+import { replaceScalar } from '../../manifest/patchScalar';
+import { resolvePort } from '../../reachability/rulePorts';
+import type { Check, DiagnosisContext } from '../check';
+import { finding } from '../check';
+import type { Diagnostic } from '../diagnostic';
+import { portUsesOf, type PortUse } from '../rulePorts';
+import { fixOf, writtenPolicies } from '../written';
+
+interface Mapping {
+  readonly service: Service;
+  readonly workload: Workload;
+  /** The number on which the pods really listen. */
+  readonly target: number;
+}
+
+function isBehind({ namespace, selector }: Service, workload: Workload): boolean {
+  const pairs = Object.entries(selector ?? {});
+  return (
+    namespace === workload.namespace &&
+    pairs.length > 0 &&
+    pairs.every(([key, value]) => workload.labels[key] === value)
+  );
+}
+
+function targetOf({ targetPort, protocol }: ServicePort, { ports }: Workload): number | undefined {
+  return typeof targetPort === 'number' ? targetPort : resolvePort({ name: targetPort, protocol }, ports);
+}
+
+/** The Service that turns the port of the rule into another one, if some Service of a destination does. */
+function mappingOf(cluster: Cluster, { term, destinations }: PortUse): Mapping | undefined {
+  for (const workload of destinations) {
+    for (const service of cluster.services.filter((one) => isBehind(one, workload))) {
+      const mapped = service.ports.find(
+        ({ port, protocol }) => port === term.port && protocol === term.protocol,
+      );
+      const target = mapped && targetOf(mapped, workload);
+      if (target !== undefined && target !== term.port) return { service, workload, target };
+    }
+  }
+  return undefined;
+}
+
+/** Whether some destination really listens on the number, so that the rule means the pod port after all. */
+function listens({ term, destinations }: PortUse): boolean {
+  return destinations.some(({ ports }) =>
+    ports.some(({ number, protocol }) => number === term.port && protocol === term.protocol),
+  );
+}
+
+function servicePortUsed(context: DiagnosisContext, use: PortUse): Diagnostic[] {
+  const { term, written, path } = use;
+  if (typeof term.port !== 'number' || term.endPort !== undefined || listens(use)) return [];
+  const mapping = mappingOf(context.cluster, use);
+  if (!mapping) return [];
+  const { service, workload, target } = mapping;
+  const alreadyOpen =
+    use.rule.ports !== 'any' &&
+    use.rule.ports.some(({ port, protocol }) => port === target && protocol === term.protocol);
+  if (alreadyOpen) return [];
+  const name = workloadName(workload.id, written.policy.namespace);
+  return [
+    finding(servicePort, {
+      message: `${term.port} is the port of Service ${service.name}; the pods of ${name} listen on ${target}, so this rule lets nothing through to them.`,
+      help: 'A Service port is translated to its target port before policies look at the connection. Write the port of the pod.',
+      origin: term.origin,
+      fixes: fixOf(`Write port ${target}`, replaceScalar(written.target, [...path, 'port'], target)),
+    }),
+  ];
+}
+
+const WORKLOAD = `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {containers: [{name: c, image: i, ports: [{containerPort: 8080}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+---
+`;
+
+/** NP025: the port of a Service where the port of its pods is needed. */
+export const servicePort: Check = {
+  id: 'NP025',
+  severity: 'error',
+  example: `${WORKLOAD}apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Ingress]
+  ingress:
+  - from: [{podSelector: {}}]
+    ports:
+    - port: 80
+`,
+  fixed: `${WORKLOAD}apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Ingress]
+  ingress:
+  - from: [{podSelector: {}}]
+    ports:
+    - port: 8080
+`,
+  find: (context) =>
+    writtenPolicies(context)
+      .flatMap((written) => portUsesOf(context.cluster, written))
+      .flatMap((use) => servicePortUsed(context, use)),
+};

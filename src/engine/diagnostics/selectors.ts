@@ -1,0 +1,83 @@
+import type { Cluster } from '../cluster/cluster';
+import { namespacesMatching, workloadsIn } from '../explain/members';
+import type { Workload } from '../kube/entities';
+import type { LabelSelector } from '../kube/labels';
+import { matches } from '../kube/labels';
+import type { PodsPeer, Rule } from '../policy/policy';
+import type { Origin } from '../text/origin';
+import { isDeclared, type WrittenPolicy } from './written';
+
+/** A selector of pods as it stands in a policy, with the pods it could have meant. */
+export interface PodSelectorUse {
+  readonly written: WrittenPolicy;
+  readonly selector: LabelSelector;
+  readonly origin: Origin;
+  readonly path: readonly (string | number)[];
+  /** Namespaces whose pods it chooses from. */
+  readonly namespaces: readonly string[];
+  /** Declared workloads of these namespaces. */
+  readonly population: readonly Workload[];
+  /** The rule and peer it stands in; undefined for the policy's own podSelector. */
+  readonly peer: PodsPeer | undefined;
+  readonly rule: Rule | undefined;
+}
+
+/** The path of a peer in its object. */
+export function peerPath(rule: Rule, index: number): readonly (string | number)[] {
+  return ['spec', rule.direction, rule.index, rule.direction === 'ingress' ? 'from' : 'to', index];
+}
+
+function populationOf(cluster: Cluster, namespaces: readonly string[]): readonly Workload[] {
+  return namespaces.flatMap((namespace) => workloadsIn(cluster, namespace)).filter(isDeclared);
+}
+
+function subjectUse(cluster: Cluster, written: WrittenPolicy): PodSelectorUse {
+  const { policy } = written;
+  const namespaces = [policy.namespace];
+  return {
+    written,
+    selector: policy.subject,
+    origin: policy.subjectOrigin,
+    path: ['spec', 'podSelector'],
+    namespaces,
+    population: populationOf(cluster, namespaces),
+    peer: undefined,
+    rule: undefined,
+  };
+}
+
+function peerUses(cluster: Cluster, written: WrittenPolicy, rule: Rule): PodSelectorUse[] {
+  if (rule.peers === 'any' || !rule.effective) return [];
+  return rule.peers.flatMap((peer, index) => {
+    if (peer.kind !== 'pods' || peer.pods === undefined) return [];
+    const namespaces =
+      peer.namespaces === undefined
+        ? [written.policy.namespace]
+        : namespacesMatching(cluster, peer.namespaces);
+    return [
+      {
+        written,
+        selector: peer.pods,
+        origin: peer.podsOrigin ?? peer.origin,
+        path: [...peerPath(rule, index), 'podSelector'],
+        namespaces,
+        population: populationOf(cluster, namespaces),
+        peer,
+        rule,
+      },
+    ];
+  });
+}
+
+/** Every selector of pods in a policy: its own, then those of its peers. */
+export function podSelectorsOf(cluster: Cluster, written: WrittenPolicy): readonly PodSelectorUse[] {
+  return [
+    subjectUse(cluster, written),
+    ...written.policy.rules.flatMap((rule) => peerUses(cluster, written, rule)),
+  ];
+}
+
+/** True when there are pods to choose from and the selector chooses none of them. */
+export function matchesNobody({ selector, population }: PodSelectorUse): boolean {
+  return population.length > 0 && !population.some(({ labels }) => matches(selector, labels));
+}

@@ -1,0 +1,124 @@
+import { namespacesMatching, workloadsIn, workloadsOfRule } from '../explain/members';
+import { namedNamespaces } from '../explain/phrases/selector';
+import type { Workload } from '../kube/entities';
+import { matches, selectsEverything, type LabelSelector } from '../kube/labels';
+import type { Peer, PodsPeer, Rule } from '../policy/policy';
+import type { DiagnosisContext } from './check';
+import { isDeclared, writtenPolicies, type WrittenPolicy } from './written';
+
+/** Two neighbouring peers of one rule, one of namespaces only, one of pods only. */
+export interface Pair {
+  readonly written: WrittenPolicy;
+  readonly rule: Rule;
+  readonly first: number;
+  /** The peer at `first` + 1, whose dash decides. */
+  readonly second: Peer;
+  readonly namespaces: PodsPeer & { readonly namespaces: LabelSelector };
+  readonly pods: PodsPeer & { readonly pods: LabelSelector };
+  /** Pods of the namespaces; pods of the own namespace with the labels; pods that have both. */
+  readonly inNamespaces: readonly Workload[];
+  readonly own: readonly Workload[];
+  readonly both: readonly Workload[];
+}
+
+/** From this score on a pair is worth a word. */
+const HINT_AT = 2;
+
+const isNamespacesOnly = (peer: Peer | undefined): peer is Pair['namespaces'] =>
+  peer?.kind === 'pods' && peer.namespaces !== undefined && peer.pods === undefined;
+const isPodsOnly = (peer: Peer | undefined): peer is Pair['pods'] =>
+  peer?.kind === 'pods' && peer.pods !== undefined && peer.namespaces === undefined;
+
+function pairAt(
+  context: DiagnosisContext,
+  written: WrittenPolicy,
+  rule: Rule,
+  first: number,
+): Pair | undefined {
+  const peers = rule.peers === 'any' ? [] : rule.peers;
+  const second = peers[first + 1];
+  const two = [peers[first], second];
+  const namespaces = two.find(isNamespacesOnly);
+  const pods = two.find(isPodsOnly);
+  if (!second || !namespaces || !pods) return undefined;
+  const { cluster } = context;
+  const hasLabels = ({ labels }: Workload) => matches(pods.pods, labels);
+  const inNamespaces = namespacesMatching(cluster, namespaces.namespaces)
+    .flatMap((name) => workloadsIn(cluster, name))
+    .filter(isDeclared);
+  const own = workloadsIn(cluster, written.policy.namespace).filter(isDeclared).filter(hasLabels);
+  return {
+    written,
+    rule,
+    first,
+    second,
+    namespaces,
+    pods,
+    inNamespaces,
+    own,
+    both: inNamespaces.filter(hasLabels),
+  };
+}
+
+/** A rule beside this one that admits everyone who has both, so that the merged peer was not what was missing. */
+function allowedBeside(context: DiagnosisContext, { written, rule, both }: Pair): boolean {
+  return (
+    both.length > 0 &&
+    written.policy.rules.some((other) => {
+      if (other === rule || other.direction !== rule.direction || !other.effective) return false;
+      const admitted = new Set(workloadsOfRule(context.cluster, other, written.policy.namespace));
+      return both.every((workload) => admitted.has(workload));
+    })
+  );
+}
+
+/** The words of the policy's name that also name the namespace and the pods: `from-proxy-in-ui`. */
+function nameSaysBoth({ written, namespaces, pods }: Pair): boolean {
+  const { name } = written.policy;
+  const namespaceWords = Object.values(namespaces.namespaces.matchLabels);
+  const podWords = Object.values(pods.pods.matchLabels);
+  const said = (words: readonly string[]) => words.some((word) => word.length > 2 && name.includes(word));
+  return said(namespaceWords) && said(podWords);
+}
+
+/** How much speaks for one peer that was written as two. The weights are those of the design's rule NP011. */
+function scoreOf(context: DiagnosisContext, pair: Pair): number {
+  const { namespaces, pods, inNamespaces, own, both, rule } = pair;
+  const peers = rule.peers === 'any' ? 0 : rule.peers.length;
+  const single = namedNamespaces(namespaces.namespaces)?.length === 1;
+  const [firstPeer] = rule.peers === 'any' ? [] : rule.peers.slice(pair.first);
+  return (
+    (own.length === 0 && both.length > 0 ? 3 : 0) +
+    (both.length > 0 && both.length * 2 <= inNamespaces.length ? 2 : 0) +
+    (single ? 1 : 0) +
+    (firstPeer === namespaces ? 1 : 0) +
+    (nameSaysBoth(pair) ? 1 : 0) -
+    (selectsEverything(pods.pods) ? 4 : 0) -
+    (own.length > 0 ? 2 : 0) -
+    (peers >= 3 ? 2 : 0) -
+    (allowedBeside(context, pair) ? 3 : 0)
+  );
+}
+
+export interface Suspect extends Pair {
+  readonly score: number;
+}
+
+const known = new WeakMap<DiagnosisContext, readonly Suspect[]>();
+
+/** Pairs of peers that were probably meant as one. */
+export function suspectPairs(context: DiagnosisContext): readonly Suspect[] {
+  let suspects = known.get(context);
+  if (!suspects) {
+    suspects = writtenPolicies(context).flatMap((written) =>
+      written.policy.rules
+        .filter(({ effective }) => effective)
+        .flatMap((rule) => (rule.peers === 'any' ? [] : rule.peers.map((_, first) => ({ rule, first }))))
+        .flatMap(({ rule, first }) => pairAt(context, written, rule, first) ?? [])
+        .map((pair) => ({ ...pair, score: scoreOf(context, pair) }))
+        .filter(({ score }) => score >= HINT_AT),
+    );
+    known.set(context, suspects);
+  }
+  return suspects;
+}
