@@ -12,6 +12,7 @@ import type { Intent, Plan } from './edits/intent';
 import type { RuleRow } from './explain/ruleRow';
 import type { Completion, FieldDoc } from './kinds/fieldDoc';
 import type { Paragraph, Subject } from './explain/sentence';
+import type { ListedConnection } from './reachability/list';
 import type { Probe, Verdict } from './reachability/verdict';
 import type { ConnectionGroup, DirectionState, Effect, OutsideView, ReachRow } from './reachability/views';
 
@@ -76,8 +77,11 @@ export interface Questions {
     ask: { readonly from: string; readonly to: string; readonly probe?: Probe };
     answer: Verdict | undefined;
   };
-  /** `undefined` subject: the whole. */
-  explain: { ask: { readonly subject?: Subject; readonly towards?: Subject }; answer: readonly Paragraph[] };
+  /** No subject: the whole. With `towards`: the connection between two workloads, outside ids or addresses. */
+  explain: {
+    ask: { readonly subject?: Subject; readonly towards?: Subject; readonly probe?: Probe };
+    answer: readonly Paragraph[];
+  };
   /** `kubectl describe networkpolicy` of one policy, or of all. */
   describe: { ask: { readonly policy?: string }; answer: string };
   rulesTable: { ask: { readonly policy?: string }; answer: readonly RuleRow[] };
@@ -89,11 +93,19 @@ export interface Questions {
     ask: { readonly workload: string };
     answer: { readonly to: readonly ReachRow[]; readonly from: readonly ReachRow[] };
   };
+  /** Every possible connection between two ends, the way a connection list prints it. */
+  list: { ask: Record<string, never>; answer: readonly ListedConnection[] };
   complete: { ask: { readonly file: string; readonly offset: number }; answer: readonly Completion[] };
   fieldDoc: { ask: { readonly file: string; readonly offset: number }; answer: FieldDoc | undefined };
 }
 
 export type QuestionKind = keyof Questions;
+
+/** How a session looks at what it is given. */
+export interface SessionOptions {
+  /** Adds representatives for selectors that match nothing, so that a picture is never empty. For lists and checks: false. Default true. */
+  readonly assume?: boolean;
+}
 
 /** A conversation about one workspace. It remembers parsed documents and the last good text of broken ones. */
 export interface Session {

@@ -11,6 +11,8 @@ export interface Namespace {
   readonly labels: Labels;
   /** undefined when no manifest declares the namespace: something in it was read, so it must exist. */
   readonly origin: Origin | undefined;
+  /** Why this namespace is shown although nothing that was read lives in it. */
+  readonly assumed?: string;
 }
 
 export type WorkloadKind =

@@ -1,4 +1,5 @@
 import type { TextRange } from '../text/origin';
+import { duplicateKey } from './duplicateKey';
 import type { ReadProblem } from './manifest';
 import { parseHelp } from './parseHelp';
 import type { MappingEntry, YamlNode } from './tree';
@@ -57,13 +58,7 @@ class Findings implements YamlFindings {
   }
 
   shadowed(entry: MappingEntry, by: MappingEntry): void {
-    const how = by.merged ? 'is overwritten by the << merged in below it' : 'is written again below';
-    this.duplicates.push({
-      kind: 'duplicate-key',
-      range: entry.keyRange,
-      message: `key ${JSON.stringify(entry.key)} already set in map`,
-      help: `${entry.key} ${how}. kubectl keeps the last one and says nothing: this one has no effect.`,
-    });
+    this.duplicates.push(duplicateKey(entry, by));
   }
 }
 
@@ -72,10 +67,10 @@ function refused(message: string, range: TextRange): ParsedDocument {
 }
 
 function tooMuch(error: LimitError, text: string): ParsedDocument {
-  const help = `This document is ${error.reason}, more than is read here. No Kubernetes object needs that much.`;
+  const { reason, at } = error;
   return {
     root: undefined,
-    problems: [{ kind: 'limit', message: error.reason, help, range: errorRange(error.at, text) }],
+    problems: [{ kind: 'limit', message: reason, help: parseHelp(reason), range: errorRange(at, text) }],
   };
 }
 

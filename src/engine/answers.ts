@@ -1,0 +1,90 @@
+import type { DashMark } from './dash/dashMark';
+import type { QuestionKind, Questions } from './door';
+import { plan } from './edits/plan';
+import { allParagraphs } from './explain/explainAll';
+import { connectionParagraph } from './explain/explainConnection';
+import { namespaceParagraph } from './explain/explainNamespace';
+import { policyParagraph } from './explain/explainPolicy';
+import { workloadParagraph } from './explain/explainWorkload';
+import { rulesTable } from './explain/rulesTable';
+import type { Paragraph, Subject } from './explain/sentence';
+import { describePolicies } from './kinds/networkPolicy/describe';
+import type { FullPicture } from './picture';
+import { compare } from './reachability/compare';
+import type { Endpoint } from './reachability/verdict';
+import type { SourceFile } from './text/edit';
+
+/** What an answer may look at. */
+export interface AnswerContext {
+  readonly picture: FullPicture;
+  dashes(): readonly DashMark[];
+  /** The picture of texts that nobody has written yet. */
+  consider(files: readonly SourceFile[]): FullPicture;
+  /** The picture of an older state to compare with. */
+  baseline(files: readonly SourceFile[]): FullPicture;
+}
+
+function explain({ reachability, cluster }: FullPicture, subject: Subject | undefined): readonly Paragraph[] {
+  switch (subject?.kind) {
+    case 'workload': {
+      const workload = cluster.workloads.find(({ id }) => id === subject.id);
+      return workload ? [workloadParagraph(reachability, workload)] : [];
+    }
+    case 'policy': {
+      const policy = cluster.policies.find(({ id }) => id === subject.id);
+      return policy ? [policyParagraph(cluster, policy)] : [];
+    }
+    case 'namespace':
+      return cluster.namespaces.has(subject.name) ? [namespaceParagraph(reachability, subject.name)] : [];
+    default:
+      return allParagraphs(reachability);
+  }
+}
+
+const endOf = ({ reachability }: FullPicture, subject: Subject | undefined): Endpoint | undefined =>
+  subject?.kind === 'workload' || subject?.kind === 'outside'
+    ? reachability.endpointOf(subject.id)
+    : undefined;
+
+type Answers = {
+  [K in QuestionKind]: (ask: Questions[K]['ask'], context: AnswerContext) => Questions[K]['answer'];
+};
+
+/** How each question of the door is answered. */
+export const ANSWERS: Answers = {
+  verdict: ({ from, to, probe }, { picture: { reachability } }) => {
+    const sender = reachability.endpointOf(from);
+    const receiver = reachability.endpointOf(to);
+    return sender && receiver && reachability.verdict(sender, receiver, probe);
+  },
+  explain: ({ subject, towards, probe }, { picture }) => {
+    const from = endOf(picture, subject);
+    const to = endOf(picture, towards);
+    if (!from || !to) return explain(picture, subject);
+    return [connectionParagraph(picture.reachability, picture.reachability.verdict(from, to, probe), probe)];
+  },
+  describe: ({ policy }, { picture: { policyObjects } }) =>
+    describePolicies(
+      [...policyObjects]
+        .filter(([id]) => policy === undefined || id === policy)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, object]) => object),
+    ),
+  rulesTable: ({ policy }, { picture: { cluster, reachability } }) =>
+    rulesTable(
+      reachability,
+      policy === undefined ? cluster.policies : cluster.policies.filter(({ id }) => id === policy),
+    ),
+  plan: (intent, context) =>
+    plan(intent, {
+      ...context.picture,
+      reanalyse: (files) => context.consider(files),
+      dashes: () => context.dashes(),
+    }),
+  changes: ({ baseline }, context) =>
+    compare(context.baseline(baseline).reachability, context.picture.reachability),
+  reach: ({ workload }, { picture: { reachability } }) => reachability.reach(workload),
+  list: (_, { picture: { reachability } }) => [...reachability.list()],
+  complete: () => [],
+  fieldDoc: () => undefined,
+};

@@ -1,0 +1,56 @@
+/** The engine's only door. */
+import { analysisOf } from './analysis';
+import { ANSWERS, type AnswerContext } from './answers';
+import type { DashMark } from './dash/dashMark';
+import type { Analysis, QuestionKind, Questions, Session, SessionOptions } from './door';
+import { dashesIn, pictureOf, type FullPicture } from './picture';
+import type { SourceFile } from './text/edit';
+import { Reader } from './understanding';
+
+class EngineSession implements Session, AnswerContext {
+  private readonly reader = new Reader();
+  private readonly baselineReader = new Reader();
+  private marks: readonly DashMark[] = [];
+  picture: FullPicture;
+
+  constructor(private readonly options: SessionOptions) {
+    this.picture = pictureOf([], options);
+  }
+
+  analyze(files: readonly SourceFile[]): Analysis {
+    this.picture = pictureOf(this.reader.read(files), this.options, this.picture.reachability);
+    const analysis = analysisOf(this.picture, this.marks);
+    this.marks = [...analysis.dashes, ...marksOfStaleDocuments(this.marks, analysis)];
+    return analysis;
+  }
+
+  ask<K extends QuestionKind>(kind: K, ask: Questions[K]['ask']): Questions[K]['answer'] {
+    return ANSWERS[kind](ask, this);
+  }
+
+  consider(files: readonly SourceFile[]): FullPicture {
+    return pictureOf(this.reader.consider(files), this.options, this.picture.reachability);
+  }
+
+  baseline(files: readonly SourceFile[]): FullPicture {
+    return pictureOf(this.baselineReader.read(files), this.options);
+  }
+
+  dashes(): readonly DashMark[] {
+    return dashesIn(this.picture);
+  }
+}
+
+/** While a document is half typed its marks are not gone: when it is whole again, they tell whether a dash was flipped. */
+function marksOfStaleDocuments(marks: readonly DashMark[], { documents, dashes }: Analysis): DashMark[] {
+  const stale = new Set(
+    documents.filter(({ state }) => state === 'stale').map(({ file, index }) => `${index} ${file}`),
+  );
+  const present = new Set(dashes.map(({ id }) => id));
+  return marks.filter(({ id, origin }) => !present.has(id) && stale.has(`${origin.document} ${origin.file}`));
+}
+
+/** Begins a conversation about one workspace. */
+export function openSession(options: SessionOptions = {}): Session {
+  return new EngineSession(options);
+}
