@@ -35,6 +35,8 @@ export interface DashMark {
   /** The smallest edit that flips it; undefined with `whyNot` where it cannot be done safely. */
   readonly flip: readonly TextEdit[] | undefined;
   readonly whyNot?: string;
+  /** The place is written with braces, where commas and braces do what dashes do elsewhere. */
+  readonly flow?: true;
 }
 
 /** A place whose reading an edit changed. */

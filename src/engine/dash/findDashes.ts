@@ -1,0 +1,125 @@
+import type { Picture } from '../edits/context';
+import type { KubeObject } from '../manifest/manifest';
+import { originOf, pathText } from '../manifest/origins';
+import type { MappingEntry, YamlNode } from '../manifest/tree';
+import { effectiveEntries } from '../manifest/tree';
+import type { Policy } from '../policy/policy';
+import type { Origin } from '../text/origin';
+import { admissionOf, consequenceOf, mayWhat } from './admission';
+import type { DashMark } from './dashMark';
+import type { DashPlace } from './dashPlaces';
+import { dashPlaces } from './dashPlaces';
+import { flipText } from './flipText';
+import type { Readings } from './readings';
+import { readingsOf } from './readings';
+
+function jsonOf(node: YamlNode): unknown {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'sequence') return node.items.map(({ value }) => jsonOf(value));
+  return objectOf(effectiveEntries(node));
+}
+
+function objectOf(entries: readonly MappingEntry[]): object {
+  const object = Object.create(null) as Record<string, unknown>;
+  for (const { key, value } of entries) object[key] = jsonOf(value);
+  return object;
+}
+
+function jsonReadings({ first, second, reading, split }: DashPlace): DashMark['json'] {
+  const joined = reading === 'AND' ? first.entries : [...first.entries, ...second.entries];
+  const parts =
+    reading === 'OR'
+      ? [first.entries, second.entries]
+      : split > 0
+        ? [first.entries.slice(0, split), first.entries.slice(split)]
+        : [joined.filter(({ key }) => key !== 'protocol'), joined.filter(({ key }) => key === 'protocol')];
+  const and = JSON.stringify([objectOf(joined)]);
+  const or = JSON.stringify(parts.map(objectOf));
+  return reading === 'OR' ? { asWritten: or, flipped: and } : { asWritten: and, flipped: or };
+}
+
+/** The second field with the dash it has or could have. */
+function originOfMark(object: KubeObject, place: DashPlace): Origin {
+  const { reading, second, split, index, path, list } = place;
+  const entry = second.entries[reading === 'OR' ? 0 : Math.max(1, split)]!;
+  const dash = reading === 'OR' ? (list.items[index + 1]?.dash ?? second.range.start) : entry.keyRange.start;
+  const fieldPath = reading === 'OR' ? [...path, index + 1] : [...path, index, entry.key];
+  return originOf(object, { start: dash, end: entry.keyRange.end }, fieldPath);
+}
+
+/** Works out `of` when first asked. */
+function lazily<T>(of: () => T): () => T {
+  let value: { readonly known: T } | undefined;
+  return () => (value ??= { known: of() }).known;
+}
+
+function markOf(
+  picture: Picture,
+  text: string,
+  object: KubeObject,
+  policy: Policy,
+  place: DashPlace,
+  readings: Readings,
+): DashMark {
+  const { site, reading, path, index, direction } = place;
+  const { cluster } = picture;
+  const asWritten = lazily(() => admissionOf(cluster, readings.asWritten, policy.namespace));
+  const flipped = lazily(() => admissionOf(cluster, readings.flipped, policy.namespace));
+  const words = { namespace: policy.namespace, may: mayWhat({ direction }) };
+  const consequence = lazily(() => consequenceOf(site, reading, asWritten(), flipped(), words));
+  const json = lazily(() => jsonReadings(place));
+  const flip = flipText(text, place);
+  // Own accessors: nobody pays for a mark that nobody looks at, and a structured clone still carries plain values.
+  return {
+    id: `${policy.id} ${pathText(path)} ${index} ${site}`,
+    site,
+    reading,
+    origin: originOfMark(object, place),
+    get asWritten() {
+      return asWritten();
+    },
+    get flipped() {
+      return flipped();
+    },
+    get json() {
+      return json();
+    },
+    get consequence() {
+      return consequence();
+    },
+    ...('whyNot' in flip
+      ? { flip: undefined, whyNot: flip.whyNot }
+      : { flip: [{ file: object.origin.file, ...flip }] }),
+    ...(place.list.flow || place.first.flow ? { flow: true as const } : {}),
+  };
+}
+
+const placeKey = ({ file, document, range }: Origin) => `${document} ${range.start} ${range.end} ${file}`;
+
+/**
+ * Every place of the policies in the picture where one dash (or one pair of braces) decides between OR and AND, in the
+ * order of the text. Places of documents whose text is refused as it stands are left out.
+ */
+export function findDashes(picture: Picture): DashMark[] {
+  const policies = new Map(picture.cluster.policies.map((policy) => [placeKey(policy.origin), policy]));
+  const texts = new Map(picture.files.map(({ path, text }) => [path, text]));
+  return picture.readings.flatMap(({ path, documents }) =>
+    documents.flatMap(({ objects }) =>
+      objects.flatMap((object) => {
+        const policy = policies.get(placeKey(object.origin));
+        if (policy?.name !== object.name || !object.node) return [];
+        return marksOf(picture, texts.get(path) ?? '', object, policy);
+      }),
+    ),
+  );
+}
+
+function marksOf(picture: Picture, text: string, object: KubeObject, policy: Policy): DashMark[] {
+  if (!object.node) return [];
+  const marks: DashMark[] = [];
+  for (const place of dashPlaces(object.node)) {
+    const readings = readingsOf(policy, place);
+    if (readings) marks.push(markOf(picture, text, object, policy, place, readings));
+  }
+  return marks.sort((a, b) => a.origin.range.start - b.origin.range.start);
+}
