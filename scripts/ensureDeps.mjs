@@ -13,7 +13,11 @@ export const ROOT = join(import.meta.dirname, '..');
  */
 export function npm(args) {
   const own = process.env.npm_execpath;
-  const options = /** @type {const} */ ({ stdio: 'inherit', cwd: ROOT });
+  // What npm has to say goes to standard error: standard output belongs to the command that was asked for.
+  const options = /** @type {import('node:child_process').SpawnSyncOptions} */ ({
+    stdio: ['ignore', 2, 2],
+    cwd: ROOT,
+  });
   const run = own?.endsWith('.js')
     ? spawnSync(process.execPath, [own, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
@@ -33,7 +37,7 @@ export function ensureInstalled(folder, why) {
     .digest('hex');
   const stamp = join(folder, 'node_modules', '.installed-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return true;
-  console.log(why);
+  console.error(why);
   const status = npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--prefix', folder]);
   if (status === 0) writeFileSync(stamp, lock);
   return status === 0;

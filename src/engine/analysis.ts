@@ -1,3 +1,4 @@
+import { findFlips } from './dash/findFlips';
 import type { DashMark } from './dash/dashMark';
 import { diagnose } from './diagnostics/diagnose';
 import type { Analysis, DocumentView, NamespaceView, PolicyView, WorkloadView } from './door';
@@ -82,7 +83,7 @@ export function analysisOf(picture: FullPicture, marksBefore: readonly DashMark[
     connections: picture.reachability.connections(),
     diagnostics: diagnose(picture),
     dashes,
-    flips: marksBefore.length < 0 ? [] : [],
+    flips: findFlips(marksBefore, dashes),
     stale: documents.some(({ state }) => state === 'stale'),
   };
 }

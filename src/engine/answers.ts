@@ -8,7 +8,9 @@ import { policyParagraph } from './explain/explainPolicy';
 import { workloadParagraph } from './explain/explainWorkload';
 import { rulesTable } from './explain/rulesTable';
 import type { Paragraph, Subject } from './explain/sentence';
+import { complete } from './kinds/networkPolicy/complete';
 import { describePolicies } from './kinds/networkPolicy/describe';
+import { fieldDocAt } from './kinds/networkPolicy/fieldsDoc';
 import type { FullPicture } from './picture';
 import { compare } from './reachability/compare';
 import type { Endpoint } from './reachability/verdict';
@@ -45,6 +47,9 @@ const endOf = ({ reachability }: FullPicture, subject: Subject | undefined): End
   subject?.kind === 'workload' || subject?.kind === 'outside'
     ? reachability.endpointOf(subject.id)
     : undefined;
+
+const textOf = ({ files }: FullPicture, path: string): string =>
+  files.find((file) => file.path === path)?.text ?? '';
 
 type Answers = {
   [K in QuestionKind]: (ask: Questions[K]['ask'], context: AnswerContext) => Questions[K]['answer'];
@@ -85,6 +90,10 @@ export const ANSWERS: Answers = {
     compare(context.baseline(baseline).reachability, context.picture.reachability),
   reach: ({ workload }, { picture: { reachability } }) => reachability.reach(workload),
   list: (_, { picture: { reachability } }) => [...reachability.list()],
-  complete: () => [],
-  fieldDoc: () => undefined,
+  complete: ({ file, offset }, { picture }) =>
+    complete(textOf(picture, file), offset, {
+      namespaces: picture.cluster.namespaces.values(),
+      workloads: picture.cluster.workloads,
+    }),
+  fieldDoc: ({ file, offset }, { picture }) => fieldDocAt(textOf(picture, file), offset),
 };

@@ -1,5 +1,6 @@
 import { buildCluster, type ClusterNotes } from './cluster/buildCluster';
 import type { DashMark } from './dash/dashMark';
+import { findDashes } from './dash/findDashes';
 import type { Diagnostic } from './diagnostics/diagnostic';
 import type { SessionOptions } from './door';
 import type { Picture } from './edits/context';
@@ -69,7 +70,7 @@ const dashesOf = new WeakMap<Picture, readonly DashMark[]>();
 export function dashesIn(picture: Picture): readonly DashMark[] {
   const known = dashesOf.get(picture);
   if (known) return known;
-  const marks = [] as DashMark[];
+  const marks = findDashes(picture);
   dashesOf.set(picture, marks);
   return marks;
 }

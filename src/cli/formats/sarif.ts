@@ -1,0 +1,40 @@
+import type { Finding } from './finding';
+
+const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+/** A SARIF 2.1.0 log, as code scanning services read it. Paths are relative URIs, as given on the command line. */
+export function sarif(findings: readonly Finding[]): object {
+  const rules = [...new Map(findings.map(({ rule, help }) => [rule, help]))];
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'drawbridge',
+            rules: rules.map(([id, help]) => ({
+              id,
+              shortDescription: { text: id },
+              help: { text: help || id },
+            })),
+          },
+        },
+        results: findings.map(({ file, line, column, severity, rule, message, help, field }) => ({
+          ruleId: rule,
+          ruleIndex: rules.findIndex(([id]) => id === rule),
+          level: LEVELS[severity],
+          message: { text: [field ? `${field}: ${message}` : message, help].filter(Boolean).join('\n') },
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) },
+                region: { startLine: line, startColumn: column },
+              },
+            },
+          ],
+        })),
+      },
+    ],
+  };
+}

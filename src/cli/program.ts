@@ -1,0 +1,104 @@
+import { Command, CommanderError, Option } from 'commander';
+import { check, type CheckOptions } from './commands/check';
+import { describe } from './commands/describe';
+import { diff, type DiffOptions } from './commands/diff';
+import { explain, type ExplainOptions } from './commands/explain';
+import { list } from './commands/list';
+import { CONNECTION_FORMATS, type ConnectionFormat } from './formats/connections';
+import { FINDING_FORMATS } from './formats/findings';
+import type { ExitStatus, Io } from './io';
+import { InputError } from './readPaths';
+
+const PATHS = 'files, folders (recursively), or - for standard input; YAML or JSON';
+
+const output = (formats: readonly string[]) =>
+  new Option('-o, --output <format>', 'how to print').choices(formats).default(formats[0]);
+
+function build(io: Io, finish: (status: ExitStatus) => void): Command {
+  const program = new Command('drawbridge')
+    .description('What Kubernetes NetworkPolicies really do, from manifests, without a cluster.')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 clean, 1 findings (or denied, or changed), 2 could not evaluate; what is refused is named on standard error.',
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text.trimEnd()) });
+
+  program
+    .command('list')
+    .description('who may connect to whom')
+    .argument('<path...>', PATHS)
+    .addOption(output(Object.keys(CONNECTION_FORMATS)))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  drawbridge list manifests/\n  kubectl get ns,pods,netpol -A -o yaml | drawbridge list - -o json',
+    )
+    .action((paths: string[], options: { output: ConnectionFormat }) => finish(list(paths, options, io)));
+
+  program
+    .command('explain')
+    .description('the verdict for one connection, with the reason on both sides')
+    .argument('<path...>', PATHS)
+    .requiredOption('--from <end>', 'namespace/workload, or an IP address')
+    .requiredOption('--to <end>', 'namespace/workload, or an IP address')
+    .option('--port <port>', 'a port such as 8080 or 53/UDP; without it, every port')
+    .addHelpText(
+      'after',
+      '\nExample:\n  drawbridge explain manifests/ --from shop/web --to shop/db --port 5432/TCP',
+    )
+    .action((paths: string[], { from, to, port }: ExplainOptions) =>
+      finish(explain(paths, { from, to, port }, io)),
+    );
+
+  program
+    .command('describe')
+    .description('what kubectl describe networkpolicy would print')
+    .argument('<path...>', PATHS)
+    .addHelpText('after', '\nExample:\n  drawbridge describe policies.yaml')
+    .action((paths: string[]) => finish(describe(paths, io)));
+
+  program
+    .command('check')
+    .description('what the API server would refuse, and what is probably a mistake')
+    .argument('<path...>', PATHS)
+    .addOption(output(Object.keys(FINDING_FORMATS)))
+    .addOption(
+      new Option('--fail-on <severity>', 'the mildest severity that makes the exit status 1')
+        .choices(['error', 'warning', 'info'])
+        .default('warning'),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  drawbridge check manifests/\n  drawbridge check manifests/ -o sarif --fail-on error > drawbridge.sarif',
+    )
+    .action((paths: string[], options: CheckOptions) => finish(check(paths, options, io)));
+
+  program
+    .command('diff')
+    .description('connections that NEW opens and closes against OLD')
+    .argument('<old>', 'file, folder or -')
+    .argument('<new>', 'file, folder or -')
+    .addOption(output(['txt', 'json', 'md']))
+    .option('--fail-on-change', 'exit with 1 when any connection changed', false)
+    .option('--fail-on-open', 'exit with 1 when any connection was opened', false)
+    .addHelpText(
+      'after',
+      '\nExample:\n  drawbridge diff main/manifests branch/manifests -o md --fail-on-open',
+    )
+    .action((older: string, newer: string, options: DiffOptions) => finish(diff(older, newer, options, io)));
+
+  return program;
+}
+
+/** Runs one command line (without node and script name) to its exit status. Never throws. */
+export function runProgram(args: readonly string[], io: Io): ExitStatus {
+  let status: ExitStatus = 2;
+  try {
+    build(io, (result) => (status = result)).parse(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof InputError) io.err(`error: ${error.message}`);
+    else if (error instanceof CommanderError) status = error.exitCode === 0 ? 0 : 2;
+    else io.err(`error: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return status;
+}
