@@ -1,0 +1,75 @@
+import { Popover } from 'radix-ui';
+import type { ReactNode } from 'react';
+import type { Analysis } from '../engine/door';
+import type { ConnectEnd } from '../engine/edits/intent';
+import type { Direction } from '../engine/policy/policy';
+import type { Point } from './boxes';
+import { ConnectForm } from './ConnectForm';
+import { DefaultDenyForm } from './DefaultDenyForm';
+import { endInWords } from './ends';
+
+/** A question the canvas has for the user, and where on the screen it came up. */
+export type Question = { readonly at: Point } & (
+  | { readonly kind: 'connect'; readonly from: ConnectEnd; readonly to: ConnectEnd }
+  | {
+      readonly kind: 'defaultDeny';
+      readonly namespace: string;
+      readonly direction: Direction;
+      readonly on: boolean;
+    }
+  | { readonly kind: 'refused'; readonly title: string; readonly why: string }
+);
+
+function titleOf(question: Question, analysis: Analysis): string {
+  switch (question.kind) {
+    case 'connect':
+      return `Allow ${endInWords(analysis, question.from)} → ${endInWords(analysis, question.to)}`;
+    case 'defaultDeny':
+      return question.on
+        ? `Deny ${question.direction} by default in ${question.namespace}`
+        : `Default deny for ${question.direction} in ${question.namespace}`;
+    case 'refused':
+      return question.title;
+  }
+}
+
+function bodyOf(question: Question, analysis: Analysis, onDone: () => void): ReactNode {
+  switch (question.kind) {
+    case 'connect':
+      return <ConnectForm analysis={analysis} from={question.from} to={question.to} onDone={onDone} />;
+    case 'defaultDeny':
+      return <DefaultDenyForm {...question} onDone={onDone} />;
+    case 'refused':
+      return <p className="canvas-refused">{question.why}</p>;
+  }
+}
+
+interface AskPopoverProps {
+  readonly question: Question | undefined;
+  readonly analysis: Analysis;
+  readonly onDone: () => void;
+}
+
+/** The one popover of the canvas: small, at the place of the gesture; Esc leaves nothing behind. */
+export function AskPopover({ question, analysis, onDone }: AskPopoverProps) {
+  if (!question) return null;
+  const title = titleOf(question, analysis);
+  return (
+    <Popover.Root open onOpenChange={(open) => !open && onDone()}>
+      <Popover.Anchor className="canvas-ask-anchor" style={{ left: question.at.x, top: question.at.y }} />
+      <Popover.Portal>
+        <Popover.Content
+          className="canvas-ask nokey"
+          aria-label={title}
+          side="right"
+          align="start"
+          sideOffset={12}
+          collisionPadding={12}
+        >
+          <h2 className="canvas-ask-title">{title}</h2>
+          {bodyOf(question, analysis, onDone)}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

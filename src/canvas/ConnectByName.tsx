@@ -1,0 +1,70 @@
+import { Popover } from 'radix-ui';
+import { useMemo, useState } from 'react';
+import type { Analysis } from '../engine/door';
+import { Button } from '../ui/Button';
+import { useWorkspace } from '../workspace/workspace';
+import { ConnectForm } from './ConnectForm';
+import { EndPicker, endNamed, namedEnds } from './EndPicker';
+import { holdsPods } from './ends';
+
+function Form({ analysis, onDone }: { readonly analysis: Analysis; readonly onDone: () => void }) {
+  const ends = useMemo(() => namedEnds(analysis), [analysis]);
+  const [fromText, setFrom] = useState('');
+  const [toText, setTo] = useState('');
+  const from = endNamed(ends, fromText);
+  const to = endNamed(ends, toText);
+  const sensible =
+    from && to && (holdsPods(from) || holdsPods(to)) && JSON.stringify(from) !== JSON.stringify(to);
+  return (
+    <>
+      <div className="canvas-ends">
+        <EndPicker label="From" ends={ends} text={fromText} onChange={setFrom} autoFocus />
+        <EndPicker label="To" ends={ends} text={toText} onChange={setTo} />
+      </div>
+      {from && to && !sensible && (
+        <p className="canvas-hint">
+          A NetworkPolicy needs a workload or a namespace at one end, and another end than that.
+        </p>
+      )}
+      {sensible && (
+        <ConnectForm
+          key={`${fromText} → ${toText}`}
+          analysis={analysis}
+          from={from}
+          to={to}
+          onDone={onDone}
+        />
+      )}
+    </>
+  );
+}
+
+/** Drawing a connection without a picture: both ends by name. */
+export function ConnectByName({ analysis }: { readonly analysis: Analysis }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover.Root
+      open={open}
+      onOpenChange={(wanted) => {
+        if (wanted) useWorkspace.getState().settle();
+        setOpen(wanted);
+      }}
+    >
+      <Popover.Trigger asChild>
+        <Button look="plain">Connect…</Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="canvas-ask"
+          aria-label="Connect"
+          align="end"
+          sideOffset={4}
+          collisionPadding={12}
+        >
+          <h2 className="canvas-ask-title">Allow a connection</h2>
+          <Form analysis={analysis} onDone={() => setOpen(false)} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,72 @@
+import { useId } from 'react';
+import type { Analysis } from '../engine/door';
+import type { ConnectEnd } from '../engine/edits/intent';
+import { parseCidr } from '../engine/kube/addresses';
+
+export interface NamedEnd {
+  readonly text: string;
+  readonly end: ConnectEnd;
+}
+
+/** Everything a line can begin or end at, under the name one types for it. */
+export function namedEnds(analysis: Analysis): NamedEnd[] {
+  const taken = new Set<string>();
+  const workloads = analysis.workloads.map(({ id, namespace, name, kind }): NamedEnd => {
+    const short = `${namespace}/${name}`;
+    const text = taken.has(short) ? `${short} (${kind})` : short;
+    taken.add(short);
+    return { text, end: { kind: 'workload', id } };
+  });
+  const namespaces = analysis.namespaces.map(({ name }): NamedEnd => ({
+    text: `namespace ${name}`,
+    end: { kind: 'namespace', name },
+  }));
+  return [
+    ...workloads,
+    ...namespaces,
+    { text: 'Internet', end: { kind: 'cidr', cidr: '0.0.0.0/0', except: [] } },
+    { text: 'Anyone', end: { kind: 'anyone' } },
+  ];
+}
+
+/** The end a text names: one of the known, or any address block. */
+export function endNamed(ends: readonly NamedEnd[], text: string): ConnectEnd | undefined {
+  const wanted = text.trim().toLowerCase();
+  const known = ends.find((end) => end.text.toLowerCase() === wanted)?.end;
+  if (known || wanted === '') return known;
+  return parseCidr(wanted) ? { kind: 'cidr', cidr: wanted, except: [] } : undefined;
+}
+
+interface EndPickerProps {
+  readonly label: string;
+  readonly ends: readonly NamedEnd[];
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  readonly autoFocus?: boolean;
+}
+
+/** A field that completes names as they are typed. */
+export function EndPicker({ label, ends, text, onChange, autoFocus = false }: EndPickerProps) {
+  const list = useId();
+  return (
+    <label className="canvas-end">
+      {label}
+      <input
+        type="text"
+        list={list}
+        value={text}
+        autoFocus={autoFocus}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="namespace/name, Internet, 10.0.0.0/8"
+        aria-invalid={text !== '' && !endNamed(ends, text)}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <datalist id={list}>
+        {ends.map((end) => (
+          <option key={end.text} value={end.text} />
+        ))}
+      </datalist>
+    </label>
+  );
+}

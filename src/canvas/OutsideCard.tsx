@@ -1,0 +1,44 @@
+import type { Node, NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { ConnectGrip } from './ConnectGrip';
+import { endOf, nameOf } from './ends';
+import { EVERYONE, type EveryoneNode, type OutsideNode } from './picture';
+
+export type OutsideFlowNode = Node<{ node: OutsideNode }, 'outside'>;
+export type EveryoneFlowNode = Node<{ node: EveryoneNode }, 'everyone'>;
+
+const MOST_ALSO = 3;
+
+/** Addresses outside the cluster that no policy tells apart. */
+export const OutsideCard = memo(function OutsideCard({ id, data: { node } }: NodeProps<OutsideFlowNode>) {
+  const { outside, also } = node;
+  const cidrs = outside.cidrs.slice(0, 12).join(', ') + (outside.cidrs.length > 12 ? ', …' : '');
+  const shown = also.length > MOST_ALSO ? also.slice(0, MOST_ALSO - 1) : also;
+  return (
+    <div
+      className={`canvas-outside canvas-outside-${outside.kind}`}
+      data-tip={`Outside the cluster: ${cidrs}`}
+    >
+      <span className="canvas-name">{outside.label}</span>
+      {shown.map((view) => (
+        <span key={view.id} className="canvas-also">
+          and {view.label}
+        </span>
+      ))}
+      {also.length > shown.length && (
+        <span className="canvas-also">and {also.length - shown.length} more</span>
+      )}
+      {endOf(node) && <ConnectGrip node={id} name={nameOf(node)} />}
+    </div>
+  );
+});
+
+/** All of one side at once. */
+export const EveryoneCard = memo(function EveryoneCard({ id, data: { node } }: NodeProps<EveryoneFlowNode>) {
+  return (
+    <div className="canvas-outside canvas-everyone" data-tip={EVERYONE[node.id].about}>
+      <span className="canvas-name">{EVERYONE[node.id].label}</span>
+      {endOf(node) && <ConnectGrip node={id} name={nameOf(node)} />}
+    </div>
+  );
+});

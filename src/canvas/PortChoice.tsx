@@ -1,0 +1,124 @@
+import { useId } from 'react';
+import type { WantedPort } from '../engine/edits/intent';
+import type { ContainerPort } from '../engine/kube/entities';
+import { HIGHEST_PORT, LOWEST_PORT, PROTOCOLS, type Protocol } from '../engine/kube/ports';
+
+/** Which ports a line is to allow, as the form holds it. */
+export interface ChosenPorts {
+  readonly all: boolean;
+  /** Keys of the ticked container ports. */
+  readonly ticked: readonly string[];
+  /** Typed by hand: `8080`, `8000-8100` or the name of a container port; empty for none. */
+  readonly custom: string;
+  readonly protocol: Protocol;
+}
+
+export const portKey = ({ protocol, number }: ContainerPort) => `${protocol} ${number}`;
+
+/** The first container port is what one most often means; a target that names none takes all. */
+export function firstChoice(ports: readonly ContainerPort[]): ChosenPorts {
+  const [first] = ports;
+  return { all: !first, ticked: first ? [portKey(first)] : [], custom: '', protocol: 'TCP' };
+}
+
+const isPort = (port: number) => port >= LOWEST_PORT && port <= HIGHEST_PORT;
+
+/** A port typed by hand; undefined when it is neither a port, a range, nor a port's name as the API accepts it. */
+export function customPort(text: string, protocol: Protocol): WantedPort | undefined {
+  const trimmed = text.trim();
+  const numbers = /^(\d+)(?:\s*[-–]\s*(\d+))?$/.exec(trimmed);
+  if (numbers) {
+    const port = Number(numbers[1]);
+    const endPort = numbers[2] === undefined ? undefined : Number(numbers[2]);
+    if (!isPort(port)) return undefined;
+    if (endPort === undefined || endPort === port) return { protocol, port };
+    return isPort(endPort) && endPort > port ? { protocol, port, endPort } : undefined;
+  }
+  const isName = trimmed.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(trimmed) && /[a-z]/.test(trimmed);
+  return isName ? { protocol, port: trimmed } : undefined;
+}
+
+/** The ports an intent asks for; undefined while the choice makes no sense. Empty: all ports. */
+export function wantedPorts(
+  chosen: ChosenPorts,
+  ports: readonly ContainerPort[],
+): readonly WantedPort[] | undefined {
+  if (chosen.all) return [];
+  const ticked = ports
+    .filter((port) => chosen.ticked.includes(portKey(port)))
+    .map(({ protocol, number }): WantedPort => ({ protocol, port: number }));
+  if (chosen.custom.trim() === '') return ticked.length > 0 ? ticked : undefined;
+  const custom = customPort(chosen.custom, chosen.protocol);
+  return custom && [...ticked, custom];
+}
+
+interface PortChoiceProps {
+  readonly ports: readonly ContainerPort[];
+  readonly chosen: ChosenPorts;
+  readonly onChange: (chosen: ChosenPorts) => void;
+}
+
+/** The target's own ports to tick, any other to type, or all of them. */
+export function PortChoice({ ports, chosen, onChange }: PortChoiceProps) {
+  const hint = useId();
+  const wrong = chosen.custom.trim() !== '' && !customPort(chosen.custom, chosen.protocol);
+  const tick = (key: string, on: boolean) =>
+    onChange({
+      ...chosen,
+      all: false,
+      ticked: on ? [...chosen.ticked, key] : chosen.ticked.filter((other) => other !== key),
+    });
+  return (
+    <fieldset className="canvas-fields">
+      <legend>Ports</legend>
+      <div className="canvas-port-choices">
+        {ports.map((port) => (
+          <label key={portKey(port)}>
+            <input
+              type="checkbox"
+              checked={!chosen.all && chosen.ticked.includes(portKey(port))}
+              onChange={(event) => tick(portKey(port), event.target.checked)}
+            />
+            {port.name !== undefined && <span>{port.name}</span>}
+            <code>{port.protocol === 'TCP' ? port.number : portKey(port)}</code>
+          </label>
+        ))}
+        <label>
+          <input
+            type="checkbox"
+            checked={chosen.all}
+            onChange={(event) => onChange({ ...chosen, all: event.target.checked, custom: '' })}
+          />
+          all ports
+        </label>
+      </div>
+      <div className="canvas-custom-port">
+        <select
+          aria-label="Protocol"
+          value={chosen.protocol}
+          onChange={(event) =>
+            onChange({ ...chosen, protocol: PROTOCOLS.find((p) => p === event.target.value) ?? 'TCP' })
+          }
+        >
+          {PROTOCOLS.map((protocol) => (
+            <option key={protocol}>{protocol}</option>
+          ))}
+        </select>
+        <input
+          type="text"
+          aria-label="Another port"
+          aria-invalid={wrong}
+          aria-describedby={wrong ? hint : undefined}
+          placeholder="other: 8080, 8000-8100, name"
+          value={chosen.custom}
+          onChange={(event) => onChange({ ...chosen, all: false, custom: event.target.value })}
+        />
+      </div>
+      {wrong && (
+        <p id={hint} className="canvas-hint">
+          A port from 1 to 65535, a range like 8000-8100, or a container port’s name.
+        </p>
+      )}
+    </fieldset>
+  );
+}

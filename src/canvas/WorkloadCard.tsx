@@ -1,0 +1,92 @@
+import type { Node, NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import type { ContainerPort } from '../engine/kube/entities';
+import { ConnectGrip } from './ConnectGrip';
+import { nameOf } from './ends';
+import { IsolationBadge } from './IsolationBadge';
+import { LabelChips } from './LabelChips';
+import type { IdleRule, WorkloadNode } from './picture';
+import { MOST_LABELS, MOST_PORTS } from './sizes';
+import { idleInWords } from './words';
+
+export type WorkloadFlowNode = Node<{ node: WorkloadNode }, 'workload'>;
+
+function portText({ name, number, protocol }: ContainerPort): string {
+  const text = protocol === 'TCP' ? `${number}` : `${protocol} ${number}`;
+  return name === undefined ? text : `${name} ${text}`;
+}
+
+function Ports({ ports }: { readonly ports: readonly ContainerPort[] }) {
+  if (ports.length === 0) return null;
+  const texts = [...new Set(ports.map(portText))];
+  const shown = texts.length > MOST_PORTS ? texts.slice(0, MOST_PORTS - 1) : texts;
+  return (
+    <div className="canvas-ports" data-tip={`Container ports: ${texts.join(', ')}`}>
+      {shown.map((text) => (
+        <span key={text} className="canvas-port">
+          {text}
+        </span>
+      ))}
+      {texts.length > shown.length && <span className="canvas-more">+{texts.length - shown.length}</span>}
+    </div>
+  );
+}
+
+/** Rules of policies that select this workload and that change nothing: a dotted stub on the side they speak of. */
+function Stub({
+  idle,
+  direction,
+}: {
+  readonly idle: readonly IdleRule[];
+  readonly direction: 'ingress' | 'egress';
+}) {
+  const own = idle.filter(({ rule }) => rule.direction === direction);
+  if (own.length === 0) return null;
+  const words = own.map(
+    (item) => `${item.policy.id}, ${direction} rule ${item.rule.index + 1}: ${idleInWords(item)}`,
+  );
+  return (
+    <span
+      className={`canvas-stub canvas-stub-${direction}`}
+      role="img"
+      aria-label={words.join('; ')}
+      data-tip={words.join('\n')}
+    >
+      no effect
+    </span>
+  );
+}
+
+/** One workload: what policies know it by, where it listens, and its two directions as two facts. */
+export const WorkloadCard = memo(function WorkloadCard({ id, data: { node } }: NodeProps<WorkloadFlowNode>) {
+  const { workload, labels, dns, idle } = node;
+  return (
+    <div className={`canvas-card canvas-in-${workload.ingress.state} canvas-out-${workload.egress.state}`}>
+      <div className="canvas-card-title">
+        <span className="canvas-name" data-tip={nameOf(node)}>
+          {workload.name}
+        </span>
+        {dns && (
+          <span className="canvas-dns" data-tip="Answers cluster DNS (UDP and TCP 53)">
+            DNS
+          </span>
+        )}
+        <span className="canvas-kind">{workload.kind}</span>
+      </div>
+      {workload.assumed !== undefined && (
+        <div className="canvas-assumed" data-tip={`No manifest declares it. Assumed: ${workload.assumed}.`}>
+          assumed · {workload.assumed}
+        </div>
+      )}
+      <LabelChips labels={labels} most={MOST_LABELS} />
+      <Ports ports={workload.ports} />
+      <div className="canvas-badges">
+        <IsolationBadge direction="ingress" state={workload.ingress} />
+        <IsolationBadge direction="egress" state={workload.egress} />
+      </div>
+      <Stub idle={idle} direction="ingress" />
+      <Stub idle={idle} direction="egress" />
+      <ConnectGrip node={id} name={nameOf(node)} />
+    </div>
+  );
+});

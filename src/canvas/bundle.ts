@@ -1,0 +1,150 @@
+import { portSetKey, unite, type PortSet } from '../engine/kube/ports';
+import type { Origin } from '../engine/text/origin';
+import { edgeId, namespaceNodeId, type EdgeState, type PictureEdge } from './picture';
+import { placesFor, type Places } from './places';
+
+/** Every `from` to every `to` (equal ids left out) on `ports`. */
+export interface Flow {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly ports: PortSet;
+  readonly state: EdgeState;
+  readonly origins: readonly Origin[];
+}
+
+/** Targets that the same flows of one kind reach, and so from the same sources. */
+interface Cluster {
+  readonly flows: readonly Flow[];
+  readonly targets: string[];
+}
+
+interface Strand {
+  readonly source: string;
+  readonly sourceIds: readonly string[];
+  readonly flows: readonly Flow[];
+  readonly targets: Set<string>;
+}
+
+const sameKind = (flow: Flow) => `${flow.state} ${portSetKey(flow.ports)}`;
+
+function clustersOf(flows: readonly Flow[]): Cluster[] {
+  const flowsOf = new Map<string, number[]>();
+  flows.forEach((flow, index) => {
+    for (const target of flow.to) {
+      const key = `${sameKind(flow)}\n${target}`;
+      const indexes = flowsOf.get(key);
+      if (indexes) indexes.push(index);
+      else flowsOf.set(key, [index]);
+    }
+  });
+  const clusters = new Map<string, Cluster>();
+  for (const [key, indexes] of flowsOf) {
+    const target = key.slice(key.indexOf('\n') + 1);
+    const signature = indexes.join();
+    const cluster = clusters.get(signature);
+    if (cluster) cluster.targets.push(target);
+    else clusters.set(signature, { flows: indexes.map((index) => flows[index]!), targets: [target] });
+  }
+  return [...clusters.values()];
+}
+
+/** Namespaces in which everyone may connect to everyone: one loop instead of n². */
+function takeLoops(places: Places, cluster: Cluster, sources: ReadonlySet<string>, strands: Strands) {
+  const targets = new Set(cluster.targets);
+  for (const [name, members] of places.namespaces) {
+    if (members.length < 3 || !members.every((id) => targets.has(id) && sources.has(id))) continue;
+    const own = new Set(members);
+    // Sources from elsewhere still need their lines; only what stays inside is taken by the loop.
+    const elsewhere = [...sources].some((id) => !own.has(id));
+    if (elsewhere) continue;
+    strands.add(namespaceNodeId(name), members, cluster.flows, members);
+    members.forEach((id) => targets.delete(id));
+  }
+  return targets;
+}
+
+class Strands {
+  private readonly found = new Map<string, Strand>();
+
+  add(source: string, sourceIds: readonly string[], flows: readonly Flow[], targets: Iterable<string>) {
+    const key = `${source}\n${sameKind(flows[0]!)}`;
+    const strand = this.found.get(key);
+    if (!strand) {
+      this.found.set(key, { source, sourceIds, flows, targets: new Set(targets) });
+      return;
+    }
+    for (const target of targets) strand.targets.add(target);
+    const flowsTogether = strand.flows === flows ? flows : [...new Set([...strand.flows, ...flows])];
+    const ids =
+      strand.sourceIds.length === sourceIds.length
+        ? strand.sourceIds
+        : [...new Set([...strand.sourceIds, ...sourceIds])];
+    this.found.set(key, { ...strand, sourceIds: ids, flows: flowsTogether });
+  }
+
+  all() {
+    return this.found.values();
+  }
+}
+
+function strandsOf(flows: readonly Flow[], places: Places): Strands {
+  const strands = new Strands();
+  for (const cluster of clustersOf(flows)) {
+    const sources = new Set(cluster.flows.flatMap((flow) => flow.from));
+    for (const target of takeLoops(places, cluster, sources, strands)) {
+      for (const place of placesFor(places, sources, target, 'from'))
+        strands.add(place.node, place.ids, cluster.flows, [target]);
+    }
+  }
+  return strands;
+}
+
+function originsOf(flows: readonly Flow[]): readonly Origin[] {
+  if (flows.length === 1) return flows[0]!.origins;
+  const seen = new Map<string, Origin>();
+  for (const flow of flows)
+    for (const origin of flow.origins) seen.set(`${origin.file}\n${origin.document}\n${origin.path}`, origin);
+  return [...seen.values()];
+}
+
+function joined(a: PictureEdge, b: PictureEdge): PictureEdge {
+  const both = <T>(one: readonly T[], other: readonly T[]) => [...new Set([...one, ...other])];
+  return {
+    ...a,
+    ports: unite(a.ports, b.ports),
+    sources: both(a.sources, b.sources),
+    targets: both(a.targets, b.targets),
+    origins: both(a.origins, b.origins),
+  };
+}
+
+/**
+ * Flows as few edges: whole namespaces and everyone stand for their members wherever all of them are sources (or targets)
+ * of the same ports in the same state. Between two nodes there is at most one edge per state.
+ */
+export function bundle(flows: readonly Flow[], places: Places): PictureEdge[] {
+  const edges = new Map<string, PictureEdge>();
+  const hidden = new Set([...places.collapsed].map(namespaceNodeId));
+  for (const { source, sourceIds, flows: own, targets } of strandsOf(flows, places).all()) {
+    const self = places.namespaceOf.has(source) ? source : undefined;
+    const origins = originsOf(own);
+    for (const place of placesFor(places, targets, self, 'to')) {
+      if (source === place.node && hidden.has(source)) continue;
+      const { state, ports } = own[0]!;
+      const id = edgeId(source, place.node, state);
+      const edge = {
+        id,
+        from: source,
+        to: place.node,
+        state,
+        ports,
+        sources: sourceIds,
+        targets: place.ids,
+        origins,
+      };
+      const before = edges.get(id);
+      edges.set(id, before ? joined(before, edge) : edge);
+    }
+  }
+  return [...edges.values()];
+}

@@ -1,0 +1,97 @@
+import type { Analysis } from '../engine/door';
+import type { ConnectEnd } from '../engine/edits/intent';
+import type { ContainerPort } from '../engine/kube/entities';
+import { EVERYONE, namespaceNodeId, type PictureNode } from './picture';
+
+/** What a line drawn at a node begins or ends at; undefined where a policy has no words for it. */
+export function endOf(node: PictureNode): ConnectEnd | undefined {
+  switch (node.kind) {
+    case 'workload':
+      return { kind: 'workload', id: node.id };
+    case 'namespace':
+      return { kind: 'namespace', name: node.namespace.name };
+    case 'everyone':
+      return node.id === 'anyone' || node.id === 'anywhere' ? { kind: 'anyone' } : undefined;
+    case 'outside':
+      if (node.outside.kind === 'internet') return { kind: 'cidr', cidr: '0.0.0.0/0', except: [] };
+      return node.outside.cidrs.length === 1
+        ? { kind: 'cidr', cidr: node.outside.cidrs[0]!, except: [] }
+        : undefined;
+  }
+}
+
+/** A node's name as people say it: `shop/web`, `shop`, `Internet`, `Anyone`. */
+export function nameOf(node: PictureNode): string {
+  switch (node.kind) {
+    case 'workload':
+      return `${node.workload.namespace}/${node.workload.name}`;
+    case 'namespace':
+      return node.namespace.name;
+    case 'everyone':
+      return EVERYONE[node.id].label;
+    case 'outside':
+      return node.outside.label;
+  }
+}
+
+/** The accessible name of a node. */
+export function labelOf(node: PictureNode): string {
+  if (node.kind === 'workload') return `Workload ${nameOf(node)}`;
+  return node.kind === 'namespace' ? `Namespace ${nameOf(node)}` : nameOf(node);
+}
+
+function workloadsOf(analysis: Analysis, end: ConnectEnd) {
+  if (end.kind === 'workload') return analysis.workloads.filter(({ id }) => id === end.id);
+  return end.kind === 'namespace' ? analysis.workloads.filter(({ namespace }) => namespace === end.name) : [];
+}
+
+/** Container ports that a line to this end could name, each number once. */
+export function portsOf(analysis: Analysis, end: ConnectEnd): ContainerPort[] {
+  const byKey = new Map<string, ContainerPort>();
+  for (const { ports } of workloadsOf(analysis, end)) {
+    for (const port of ports) {
+      const key = `${port.protocol} ${port.number}`;
+      if (!byKey.has(key)) byKey.set(key, port);
+    }
+  }
+  return [...byKey.values()].sort((a, b) => a.number - b.number);
+}
+
+/** Whether pods at this end are isolated already, so that a rule there is needed and not a choice. Outside nothing is isolated. */
+export function isolatedAlready(
+  analysis: Analysis,
+  end: ConnectEnd,
+  direction: 'ingress' | 'egress',
+): boolean {
+  return workloadsOf(analysis, end).some((workload) => workload[direction].state !== 'open');
+}
+
+export const holdsPods = (end: ConnectEnd) => end.kind === 'workload' || end.kind === 'namespace';
+
+/** An end as a view says it. */
+export function endInWords(analysis: Analysis, end: ConnectEnd): string {
+  switch (end.kind) {
+    case 'workload': {
+      const workload = workloadsOf(analysis, end)[0];
+      return workload ? `${workload.namespace}/${workload.name}` : end.id;
+    }
+    case 'namespace':
+      return `namespace ${end.name}`;
+    case 'cidr':
+      return end.cidr;
+    case 'anyone':
+      return 'anyone';
+  }
+}
+
+/** The node that stands for an endpoint id or node id of the selection, also when its namespace is collapsed. */
+export function nodeFor(
+  nodes: ReadonlyMap<string, PictureNode>,
+  analysis: Analysis,
+  id: string,
+): PictureNode | undefined {
+  const node = nodes.get(id);
+  if (node) return node;
+  const workload = analysis.workloads.find((candidate) => candidate.id === id);
+  return workload && nodes.get(namespaceNodeId(workload.namespace));
+}

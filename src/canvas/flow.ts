@@ -1,0 +1,118 @@
+import type { Edge, Node, NodeHandle } from '@xyflow/react';
+import { Position } from '@xyflow/react';
+import type { Box, Placement } from './boxes';
+import type { ConnectionFlowEdge } from './ConnectionEdge';
+import type { Emphasis } from './emphasis';
+import { labelOf } from './ends';
+import type { EveryoneFlowNode, OutsideFlowNode } from './OutsideCard';
+import type { NamespaceFlowNode } from './NamespaceBox';
+import type { Picture, PictureEdge, PictureNode } from './picture';
+import type { Route } from './route';
+import type { WorkloadFlowNode } from './WorkloadCard';
+import { workloadInWords } from './words';
+
+export type FlowNode = WorkloadFlowNode | NamespaceFlowNode | OutsideFlowNode | EveryoneFlowNode;
+
+/** Frames lie under lines, lines under cards. */
+const DEPTH = { frame: 0, line: 1, card: 2 } as const;
+
+interface Look {
+  readonly emphasis: Emphasis | undefined;
+  readonly selected: string | undefined;
+  /** The node that Tab reaches; the arrow keys lead from there. */
+  readonly tabStop: string | undefined;
+}
+
+/** Where lines dock, as data: React Flow needs no handle elements then, which is what makes a thousand cards cheap. */
+function docks({ width, height }: Box): NodeHandle[] {
+  const dock = { y: height / 2, width: 1, height: 1 };
+  return [
+    { ...dock, id: 'out', type: 'source', position: Position.Right, x: width },
+    { ...dock, id: 'in', type: 'target', position: Position.Left, x: 0 },
+  ];
+}
+
+function describe(node: PictureNode): string | undefined {
+  if (node.kind === 'workload') return workloadInWords(node.workload);
+  return node.kind === 'namespace' ? `${node.members.length} workloads` : undefined;
+}
+
+function flowNode(node: PictureNode, box: Box, look: Look): Node {
+  const { emphasis, selected, tabStop } = look;
+  const isFrame = node.kind === 'namespace' && !node.collapsed;
+  const dim = emphasis !== undefined && !isFrame && !emphasis.nodes.has(node.id);
+  const assumed = node.kind === 'workload' && node.workload.assumed !== undefined;
+  const { x, y, width, height, parent } = box;
+  return {
+    id: node.id,
+    type: node.kind,
+    data: { node },
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    handles: docks(box),
+    ...(parent === undefined ? {} : { parentId: parent }),
+    zIndex: isFrame ? DEPTH.frame : DEPTH.card,
+    className: [
+      dim && 'canvas-dim',
+      selected === node.id && 'canvas-selected',
+      assumed && 'canvas-is-assumed',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    ariaLabel: labelOf(node),
+    ariaRole: 'group',
+    domAttributes: {
+      tabIndex: tabStop === node.id ? 0 : -1,
+      'aria-roledescription': node.kind,
+      'aria-description': describe(node),
+      'aria-current': selected === node.id ? 'true' : undefined,
+    },
+  };
+}
+
+/** Reuses what was drawn last wherever nothing about it changed, so that React Flow and React leave it alone. */
+export class FlowMemory {
+  private nodes = new Map<string, { key: string; source: PictureNode; node: Node }>();
+
+  nodesOf(picture: Picture, placement: Placement, look: Look): FlowNode[] {
+    const next: typeof this.nodes = new Map();
+    for (const source of picture.nodes) {
+      const box = placement.boxes.get(source.id);
+      if (!box) continue;
+      const node = flowNode(source, box, look);
+      const { x, y, width, height } = box;
+      const key = `${x} ${y} ${width} ${height} ${node.className} ${look.tabStop === source.id}`;
+      const before = this.nodes.get(source.id);
+      next.set(source.id, before?.key === key && before.source === source ? before : { key, source, node });
+    }
+    this.nodes = next;
+    return [...next.values()].map(({ node }) => node) as FlowNode[];
+  }
+}
+
+export function flowEdges(
+  edges: readonly PictureEdge[],
+  routes: ReadonlyMap<string, Route>,
+  emphasis: Emphasis | undefined,
+  isChosen: (edge: PictureEdge) => boolean,
+): ConnectionFlowEdge[] {
+  return edges.flatMap((edge): ConnectionFlowEdge[] => {
+    const route = routes.get(edge.id);
+    if (!route) return [];
+    const dim = emphasis !== undefined && !emphasis.edges.has(edge.id);
+    const base: Edge = { id: edge.id, source: edge.from, target: edge.to };
+    return [
+      {
+        ...base,
+        type: 'connection',
+        sourceHandle: 'out',
+        targetHandle: 'in',
+        zIndex: DEPTH.line,
+        data: { edge, route, dim, chosen: isChosen(edge) },
+        domAttributes: { 'aria-hidden': true },
+      },
+    ];
+  });
+}

@@ -1,0 +1,187 @@
+import type { Layout } from '../workspace/workspace';
+import { laneKey, type Box, type Lane, type Placement } from './boxes';
+import { GAP_Y, grid, layered, type Placed } from './layered';
+import { packNamespaces } from './packNamespaces';
+import type { NamespaceNode, Picture, PictureNode, WorkloadNode } from './picture';
+import { HEADER_WIDTH, PADDING, headerHeight, sizeOf, type Size } from './sizes';
+import { placeGuests, placeSides } from './sides';
+
+/** Above this many workloads a namespace is a plain grid: layers of so many would be a wall. */
+const LAYERED_AT_MOST = 60;
+
+type Pair = readonly [from: string, to: string];
+
+const NOWHERE: Placed = { at: [], size: { width: 0, height: 0 }, lanes: [] };
+
+function below(first: Placed, second: Placed): Placed {
+  if (first.at.length === 0) return second;
+  const y = first.size.height + GAP_Y;
+  return {
+    at: [...first.at, ...second.at.map((point) => ({ x: point.x, y: point.y + y }))],
+    size: {
+      width: Math.max(first.size.width, second.size.width),
+      height: second.at.length === 0 ? first.size.height : y + second.size.height,
+    },
+    lanes: first.lanes,
+  };
+}
+
+interface PlacedCards {
+  readonly order: readonly WorkloadNode[];
+  readonly inside: readonly Pair[];
+  readonly placed: Placed;
+}
+
+/** Cards that connect among each other in layers, the others in a grid below. `placed` speaks by the order of the others. */
+function placeCards(cards: readonly WorkloadNode[], pairs: readonly Pair[]): PlacedCards {
+  const own = new Set(cards.map(({ id }) => id));
+  const inside = pairs.filter(([from, to]) => from !== to && own.has(from) && own.has(to));
+  const joined = new Set(cards.length > LAYERED_AT_MOST ? [] : inside.flat());
+  const linked = cards.filter(({ id }) => joined.has(id));
+  const loose = cards.filter(({ id }) => !joined.has(id));
+  const index = new Map(linked.map(({ id }, i) => [id, i]));
+  const flow =
+    linked.length > 0
+      ? layered(
+          linked.map(sizeOf),
+          inside.map(([from, to]): [number, number] => [index.get(from)!, index.get(to)!]),
+        )
+      : NOWHERE;
+  return {
+    order: [...linked, ...loose],
+    inside,
+    placed: below(flow, grid(loose.map(sizeOf), flow.size.width)),
+  };
+}
+
+class Draft implements Placement {
+  readonly boxes = new Map<string, Box>();
+  readonly lanes = new Map<string, readonly Lane[]>();
+
+  constructor(
+    private readonly pairs: readonly Pair[],
+    private readonly kept: Layout,
+  ) {}
+
+  /** Places the cards of a namespace and gives the size it needs for them. */
+  layNamespace(node: NamespaceNode, cards: readonly WorkloadNode[]): Size {
+    if (node.collapsed || cards.length === 0) return sizeOf(node);
+    const header = headerHeight(node);
+    const { order, inside, placed } = placeCards(cards, this.pairs);
+    let width = HEADER_WIDTH;
+    let height = 0;
+    order.forEach((card, index) => {
+      const size = sizeOf(card);
+      const at = placed.at[index]!;
+      const { x, y } = this.kept[card.id] ?? { x: at.x + PADDING, y: at.y + header };
+      this.boxes.set(card.id, { x, y, ...size, parent: node.id });
+      width = Math.max(width, x + size.width + PADDING);
+      height = Math.max(height, y + size.height + PADDING);
+    });
+    placed.lanes.forEach((lanes, edge) => this.keepLanes(inside[edge]!, lanes, header));
+    return { width, height };
+  }
+
+  /** A lane is free only as long as both its cards stand where it was made for them. */
+  private keepLanes([from, to]: Pair, lanes: readonly Lane[], header: number) {
+    if (lanes.length === 0 || this.kept[from] || this.kept[to]) return;
+    this.lanes.set(
+      laneKey(from, to),
+      lanes.map(({ y, left, right }) => ({ y: y + header, left: left + PADDING, right: right + PADDING })),
+    );
+  }
+}
+
+const isNamespace = (node: PictureNode) => node.kind === 'namespace';
+const isCard = (node: PictureNode) => node.kind === 'workload';
+const isSide = (node: PictureNode) => node.kind === 'outside' || node.kind === 'everyone';
+
+/** Which node's box stands on the plane itself for a node: a card's namespace, else the node. */
+function outerOf(nodes: readonly PictureNode[]): Map<string, string> {
+  const outer = new Map(nodes.map(({ id }) => [id, id]));
+  for (const node of nodes) {
+    if (node.kind === 'namespace' && !node.collapsed)
+      node.members.forEach(({ id }) => outer.set(id, node.id));
+  }
+  return outer;
+}
+
+/** Gap between frames that had to be moved apart. */
+const APART = 32;
+
+const overlap = (a: Box, b: Box) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Frames that grew over each other, or into a place kept by hand, move down until nothing overlaps. */
+function apart(frames: readonly (readonly [id: string, box: Box])[]): (readonly [string, Box])[] {
+  const done: (readonly [string, Box])[] = [];
+  for (const [id, box] of [...frames].sort((a, b) => a[1].y - b[1].y)) {
+    let y = box.y;
+    for (let hit: Box | undefined = box; hit;) {
+      hit = done.find(([, other]) => overlap({ ...box, y }, other))?.[1];
+      if (hit) y = hit.y + hit.height + APART;
+    }
+    done.push([id, { ...box, y }]);
+  }
+  return done;
+}
+
+function placeFrames(
+  sizes: ReadonlyMap<string, Size>,
+  between: readonly Pair[],
+  kept: Layout,
+  dragging: boolean,
+) {
+  const packed = packNamespaces(sizes, between);
+  const frames = [...packed.at].map(([id, point]): readonly [string, Box] => [
+    id,
+    { ...(kept[id] ?? point), ...sizes.get(id)! },
+  ]);
+  return { frames: dragging ? frames : apart(frames), size: packed.size };
+}
+
+function cardsByNamespace(nodes: readonly PictureNode[]): Map<string, WorkloadNode[]> {
+  const cards = new Map<string, WorkloadNode[]>();
+  for (const card of nodes.filter(isCard)) {
+    const own = cards.get(card.workload.namespace);
+    if (own) own.push(card);
+    else cards.set(card.workload.namespace, [card]);
+  }
+  return cards;
+}
+
+/**
+ * Places for a picture: cards inside their namespaces, namespaces packed so that related ones are neighbours and lines lead
+ * rightwards, sources outside the cluster on the left and destinations on the right. `kept` places, moved there by hand, win;
+ * while something is `dragging`, nothing makes room for it. Deterministic.
+ */
+export function layOut({ nodes, edges }: Picture, kept: Layout, dragging = false): Placement {
+  const pairs = edges.map(({ from, to }): Pair => [from, to]);
+  const draft = new Draft(pairs, kept);
+  const cards = cardsByNamespace(nodes);
+  const sizes = new Map(
+    nodes
+      .filter(isNamespace)
+      .map((node) => [node.id, draft.layNamespace(node, cards.get(node.namespace.name) ?? [])]),
+  );
+  const outer = outerOf(nodes);
+  const between = pairs
+    .map(([from, to]): Pair => [outer.get(from) ?? from, outer.get(to) ?? to])
+    .filter(([from, to]) => from !== to);
+  const { frames, size } = placeFrames(sizes, between, kept, dragging);
+  for (const [id, box] of frames) draft.boxes.set(id, box);
+  const others = nodes.filter(isSide);
+  for (const [id, box] of placeSides(others, pairs, draft.boxes, size))
+    draft.boxes.set(id, { ...box, ...(kept[id] ?? {}) });
+  return draft;
+}
+
+/** The placement with places for what only the selection brings into the picture; everything else stays where it is. */
+export function withGuests(placement: Placement, standing: Picture, shown: Picture, kept: Layout): Placement {
+  const present = new Set(standing.nodes.map(({ id }) => id));
+  const guests = shown.nodes.filter(isSide).filter((node) => !present.has(node.id));
+  if (guests.length === 0) return placement;
+  const boxes = new Map(placement.boxes);
+  for (const [id, box] of placeGuests(guests, boxes)) boxes.set(id, { ...box, ...(kept[id] ?? {}) });
+  return { boxes, lanes: placement.lanes };
+}

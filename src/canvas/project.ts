@@ -1,0 +1,171 @@
+import type { Analysis, Questions, WorkloadView } from '../engine/door';
+import type { ConnectionGroup, OutsideView, ReachRow } from '../engine/reachability/views';
+import { portSetKey } from '../engine/kube/ports';
+import { bundle, type Flow } from './bundle';
+import { idleRules } from './idleRules';
+import {
+  EVERYONE,
+  namespaceNodeId,
+  type EveryoneId,
+  type IdleRule,
+  type Picture,
+  type PictureEdge,
+  type PictureNode,
+} from './picture';
+import type { Places } from './places';
+import { labelsToShow, selectedKeys } from './policyLabels';
+
+type Reach = Questions['reach']['answer'];
+
+/** What the picture depends on besides the analysis. */
+export interface Choice {
+  readonly collapsed: ReadonlySet<string>;
+  /** The one workload whose whole reach is shown, with the engine's answer about it. */
+  readonly focus?: { readonly workload: string; readonly reach: Reach } | undefined;
+  /** An outside view that must be visible although nothing connects to it. */
+  readonly outside?: string | undefined;
+}
+
+/** Outside views that take part in exactly the same connections are drawn as one; the Internet first. */
+function foldOutside(analysis: Analysis, keep: string | undefined): Map<OutsideView, OutsideView[]> {
+  const groupsOf = new Map<string, string>();
+  analysis.connections.forEach((group, index) => {
+    for (const id of group.from) groupsOf.set(id, `${groupsOf.get(id) ?? ''}<${index}`);
+    for (const id of group.to) groupsOf.set(id, `${groupsOf.get(id) ?? ''}>${index}`);
+  });
+  const internet = analysis.outside.find((view) => view.kind === 'internet');
+  const folded = new Map<OutsideView, OutsideView[]>();
+  if (internet) folded.set(internet, []);
+  for (const view of analysis.outside) {
+    if (view === internet) continue;
+    const alike = internet && view.id !== keep && groupsOf.get(view.id) === groupsOf.get(internet.id);
+    if (alike) folded.get(internet)!.push(view);
+    else folded.set(view, []);
+  }
+  return folded;
+}
+
+function placesOf(
+  analysis: Analysis,
+  collapsed: ReadonlySet<string>,
+  outside: readonly OutsideView[],
+): Places {
+  const namespaces = new Map<string, string[]>(analysis.namespaces.map(({ name }) => [name, []]));
+  const namespaceOf = new Map<string, string>();
+  for (const { id, namespace } of analysis.workloads) {
+    namespaceOf.set(id, namespace);
+    namespaces.get(namespace)?.push(id);
+  }
+  return { namespaces, namespaceOf, collapsed, outside: outside.map(({ id }) => id) };
+}
+
+const flowOf = ({ from, to, ports, state, origins }: ConnectionGroup): Flow => ({
+  from,
+  to,
+  ports,
+  state,
+  origins,
+});
+
+/** Rows of one direction as flows: rows with the same ports, openness and lines are one. */
+function reachFlows(workload: string, rows: readonly ReachRow[], direction: 'to' | 'from'): Flow[] {
+  const flows = new Map<string, { ids: string[]; row: ReachRow }>();
+  for (const row of rows) {
+    const lines = row.origins.map((origin) => `${origin.document}:${origin.path}`).join();
+    const key = `${portSetKey(row.ports)} ${row.open} ${lines}`;
+    const flow = flows.get(key);
+    if (flow) flow.ids.push(row.id);
+    else flows.set(key, { ids: [row.id], row });
+  }
+  return [...flows.values()].map(({ ids, row }) => ({
+    from: direction === 'to' ? [workload] : ids,
+    to: direction === 'to' ? ids : [workload],
+    ports: row.ports,
+    state: row.open ? 'open' : 'allowed',
+    origins: row.origins,
+  }));
+}
+
+/** What the engine says of one workload replaces what the default view says of it: open connections become lines, too. */
+function focusFlows(analysis: Analysis, workload: string, reach: Reach): Flow[] {
+  const cuts = analysis.connections
+    .filter((group) => group.state !== 'allowed')
+    .flatMap((group): Flow[] => [
+      ...(group.from.includes(workload) ? [{ ...flowOf(group), from: [workload] }] : []),
+      ...(group.to.includes(workload) ? [{ ...flowOf(group), to: [workload] }] : []),
+    ]);
+  return [...reachFlows(workload, reach.to, 'to'), ...reachFlows(workload, reach.from, 'from'), ...cuts];
+}
+
+function edgesOf(analysis: Analysis, places: Places, focus: Choice['focus']): PictureEdge[] {
+  const standing = bundle(analysis.connections.map(flowOf), places);
+  if (!focus) return standing;
+  const own = bundle(focusFlows(analysis, focus.workload, focus.reach), places);
+  const drawn = new Set(own.map(({ id }) => id));
+  const alone = (ids: readonly string[]) => ids.length === 1 && ids[0] === focus.workload;
+  const others = standing.filter(
+    (edge) => !drawn.has(edge.id) && !alone(edge.sources) && !alone(edge.targets),
+  );
+  return [...own, ...others];
+}
+
+function answersDns({ namespace, labels, name }: WorkloadView): boolean {
+  return (
+    namespace === 'kube-system' && (labels['k8s-app'] === 'kube-dns' || /^(coredns|kube-dns)$/.test(name))
+  );
+}
+
+function clusterNodes(
+  analysis: Analysis,
+  collapsed: ReadonlySet<string>,
+  idle: readonly IdleRule[],
+): PictureNode[] {
+  const keys = selectedKeys(analysis.policies);
+  const byNamespace = new Map<string, WorkloadView[]>(analysis.namespaces.map(({ name }) => [name, []]));
+  for (const workload of analysis.workloads) byNamespace.get(workload.namespace)?.push(workload);
+  return analysis.namespaces.flatMap((namespace): PictureNode[] => {
+    const members = byNamespace.get(namespace.name) ?? [];
+    const box: PictureNode = {
+      kind: 'namespace',
+      id: namespaceNodeId(namespace.name),
+      namespace,
+      labels: Object.entries(namespace.labels).filter(([key]) => keys.namespaces.has(key)),
+      members,
+      collapsed: collapsed.has(namespace.name),
+    };
+    if (box.collapsed) return [box];
+    const cards = members.map((workload): PictureNode => ({
+      kind: 'workload',
+      id: workload.id,
+      workload,
+      labels:
+        workload.assumed === undefined
+          ? labelsToShow(workload.labels, keys.pods)
+          : Object.entries(workload.labels),
+      dns: answersDns(workload),
+      idle: idle.filter(({ policy }) => policy.selects.includes(workload.id)),
+    }));
+    return [box, ...cards];
+  });
+}
+
+/** The picture of an analysis: computed from scratch, with nothing of its own. */
+export function project(analysis: Analysis, choice: Choice): Picture {
+  const folded = foldOutside(analysis, choice.outside);
+  const places = placesOf(analysis, choice.collapsed, [...folded.keys()]);
+  const edges = edgesOf(analysis, places, choice.focus);
+  const connected = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const idle = idleRules(analysis);
+  const outside = [...folded]
+    .filter(([view]) => view.kind === 'internet' || view.id === choice.outside || connected.has(view.id))
+    .map(([view, also]): PictureNode => ({
+      kind: 'outside',
+      id: view.id,
+      outside: view,
+      also: connected.has(view.id) ? also : [],
+    }));
+  const everyone = (Object.keys(EVERYONE) as EveryoneId[])
+    .filter((id) => id === 'anyone' || connected.has(id))
+    .map((id): PictureNode => ({ kind: 'everyone', id }));
+  return { nodes: [...everyone, ...outside, ...clusterNodes(analysis, choice.collapsed, idle)], edges, idle };
+}

@@ -1,0 +1,70 @@
+import { absolute, middleOf, type Box } from './boxes';
+import { EVERYONE, type EveryoneNode, type OutsideNode } from './picture';
+import { GAP_X, GAP_Y } from './layered';
+import { sizeOf, type Size } from './sizes';
+import { spread } from './spread';
+
+type Pair = readonly [from: string, to: string];
+type SideNode = OutsideNode | EveryoneNode;
+
+/** An outside node to which more lines lead than leave stands right, all others left. */
+function standsRight(node: SideNode, pairs: readonly Pair[]): boolean {
+  if (node.kind === 'everyone') return EVERYONE[node.id].side === 'to';
+  const entering = pairs.filter(([, to]) => to === node.id).length;
+  return entering > 0 && entering >= pairs.filter(([from]) => from === node.id).length;
+}
+
+/** The middle height of what a node connects to; undefined when it connects to nothing. */
+function pull(node: SideNode, pairs: readonly Pair[], boxes: ReadonlyMap<string, Box>): number | undefined {
+  const middles = pairs.flatMap(([from, to]) => {
+    const other = from === node.id ? to : to === node.id ? from : undefined;
+    const box = other === undefined ? undefined : absolute(boxes, other);
+    return box ? [middleOf(box).y] : [];
+  });
+  return middles.length === 0 ? undefined : middles.reduce((a, b) => a + b, 0) / middles.length;
+}
+
+/** Everything that is no pod, in one column left and one right of the cluster, each near what it connects to. */
+export function placeSides(
+  nodes: readonly SideNode[],
+  pairs: readonly Pair[],
+  boxes: ReadonlyMap<string, Box>,
+  cluster: Size,
+): Map<string, Box> {
+  const placed = new Map<string, Box>();
+  for (const right of [false, true]) {
+    const column = nodes
+      .filter((node) => standsRight(node, pairs) === right)
+      .map((node) => ({ node, size: sizeOf(node), wanted: pull(node, pairs, boxes) ?? 0 }))
+      .sort((a, b) => a.wanted - b.wanted);
+    const tops = spread(
+      column.map(({ size }) => size.height),
+      column.map(({ wanted }) => wanted),
+      GAP_Y,
+    );
+    column.forEach(({ node, size }, index) => {
+      const x = right ? cluster.width + GAP_X : -GAP_X - size.width;
+      placed.set(node.id, { x, y: Math.round(tops[index]!), ...size });
+    });
+  }
+  return placed;
+}
+
+/** Nodes that come and go with the selection: below what stands on their side, so that nothing has to move for them. */
+export function placeGuests(nodes: readonly SideNode[], boxes: ReadonlyMap<string, Box>): Map<string, Box> {
+  const plane = [...boxes.values()].filter(({ parent }) => parent === undefined);
+  const right = Math.max(0, ...plane.map(({ x, width }) => x + width));
+  const left = Math.min(0, ...plane.map(({ x }) => x));
+  const placed = new Map<string, Box>();
+  for (const node of nodes) {
+    const size = sizeOf(node);
+    const onTheRight = node.kind === 'outside' || EVERYONE[node.id].side === 'to';
+    const x = onTheRight ? right - size.width : left;
+    const column = [...plane, ...placed.values()].filter(
+      (box) => box.x < x + size.width && x < box.x + box.width,
+    );
+    const y = Math.max(0, ...column.map((box) => box.y + box.height + GAP_Y));
+    placed.set(node.id, { x, y, ...size });
+  }
+  return placed;
+}

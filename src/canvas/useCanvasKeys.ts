@@ -1,0 +1,143 @@
+import { useReactFlow } from '@xyflow/react';
+import { useCallback, type KeyboardEvent, type RefObject } from 'react';
+import { useWorkspace } from '../workspace/workspace';
+import { absolute, middleOf, type Placement, type Point } from './boxes';
+import { endOf } from './ends';
+import type { Gestures } from './gestures';
+import { ARROWS, canConnect, nextInDirection, readingOrder, type ArrowKey } from './hit';
+import type { Picture, PictureNode } from './picture';
+import { FIT, glide } from './Tools';
+
+const STEP = 16;
+
+interface Keys {
+  readonly root: RefObject<HTMLElement | null>;
+  readonly picture: Picture;
+  readonly placement: Placement;
+  readonly gestures: Gestures;
+  readonly move: (id: string, to: Point) => void;
+  readonly startDrawing: (node: string) => void;
+  readonly finishDrawing: (node: string | undefined) => void;
+  readonly removeSelected: () => void;
+}
+
+const isArrow = (key: string): key is ArrowKey => key in ARROWS;
+
+export function selectNode(node: PictureNode | undefined): void {
+  const { select } = useWorkspace.getState();
+  if (node?.kind === 'workload') select({ kind: 'workload', id: node.id });
+  else if (node?.kind === 'namespace') select({ kind: 'namespace', name: node.namespace.name });
+  else if (node?.kind === 'outside') select({ kind: 'outside', id: node.id });
+  else select({ kind: 'none' });
+}
+
+/** Brings a node into view if it is not, and gives it the focus. */
+function useFocusNode({ root, placement, gestures }: Keys) {
+  const { setCenter, flowToScreenPosition, getZoom } = useReactFlow();
+  return useCallback(
+    (id: string) => {
+      const element = root.current?.querySelector<HTMLElement>(
+        `.react-flow__node[data-id="${CSS.escape(id)}"]`,
+      );
+      const box = absolute(placement.boxes, id);
+      const frame = root.current?.getBoundingClientRect();
+      if (box && frame) {
+        const middle = middleOf(box);
+        const { x, y } = flowToScreenPosition(middle);
+        const seen =
+          x > frame.left + 40 && x < frame.right - 40 && y > frame.top + 24 && y < frame.bottom - 24;
+        if (!seen) void setCenter(middle.x, middle.y, { zoom: getZoom(), ...glide() });
+      }
+      gestures.set({ current: id });
+      element?.focus({ preventScroll: true });
+    },
+    [root, placement, gestures, setCenter, flowToScreenPosition, getZoom],
+  );
+}
+
+/** Keys that act on the picture as a whole; true when the key was one of them. */
+function useViewKeys(removeSelected: () => void) {
+  const { zoomIn, zoomOut, fitView } = useReactFlow();
+  return useCallback(
+    (key: string): boolean => {
+      if (key === '+' || key === '=') void zoomIn(glide());
+      else if (key === '-') void zoomOut(glide());
+      else if (key === 'f' || key === 'F') void fitView({ ...FIT, ...glide() });
+      else if (key === 'Delete' || key === 'Backspace') removeSelected();
+      else return false;
+      return true;
+    },
+    [zoomIn, zoomOut, fitView, removeSelected],
+  );
+}
+
+/** Choosing a target by keyboard while a line is drawn; the gesture's own `over` is where it stands. */
+function chooseTarget(
+  event: KeyboardEvent,
+  from: string,
+  here: string,
+  keys: Keys,
+  focusNode: (id: string) => void,
+): boolean {
+  const { picture, placement, gestures, finishDrawing } = keys;
+  const source = picture.nodes.find(({ id }) => id === from);
+  const targets = picture.nodes.filter((node) => source && canConnect(source, node));
+  const go = (node: PictureNode | undefined) => {
+    if (!node) return;
+    gestures.set({ drawing: { from, over: node.id, pointer: undefined } });
+    focusNode(node.id);
+  };
+  if (event.key === 'Escape') finishDrawing(undefined);
+  else if (event.key === 'Enter' || event.key === ' ') finishDrawing(gestures.get().drawing?.over);
+  else if (isArrow(event.key)) go(nextInDirection(targets, placement, here, event.key));
+  else if (event.key === 'Tab') {
+    const order = readingOrder(targets, placement);
+    const at = order.findIndex(({ id }) => id === here);
+    const step = event.shiftKey ? -1 : 1;
+    go(order[(at < 0 ? (event.shiftKey ? order.length - 1 : 0) : at + step + order.length) % order.length]);
+  } else return false;
+  return true;
+}
+
+/** Everything the canvas does by keyboard. One tab stop, arrow keys from node to node, as in a grid. */
+export function useCanvasKeys(keys: Keys) {
+  const focusNode = useFocusNode(keys);
+  const viewKey = useViewKeys(keys.removeSelected);
+
+  const nodeKey = (event: KeyboardEvent, node: PictureNode): boolean => {
+    const { picture, placement, move, startDrawing } = keys;
+    if (isArrow(event.key)) {
+      const box = placement.boxes.get(node.id);
+      const { x, y } = ARROWS[event.key];
+      if (event.shiftKey && box) move(node.id, { x: box.x + x * STEP, y: box.y + y * STEP });
+      else {
+        const next = nextInDirection(picture.nodes, placement, node.id, event.key);
+        if (next) focusNode(next.id);
+      }
+    } else if (event.key === 'Enter' || event.key === ' ') selectNode(node);
+    else if ((event.key === 'c' || event.key === 'C') && endOf(node)) startDrawing(node.id);
+    else return false;
+    return true;
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+    if (event.target.closest('input, select, textarea, summary')) return;
+    const { drawing, current } = keys.gestures.get();
+    const id = event.target.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
+    const isNode = event.target.classList.contains('react-flow__node');
+    const node = isNode ? keys.picture.nodes.find((candidate) => candidate.id === id) : undefined;
+    const done = drawing
+      ? chooseTarget(event, drawing.from, drawing.over ?? id ?? current ?? drawing.from, keys, focusNode)
+      : (node !== undefined && nodeKey(event, node)) || viewKey(event.key) || leave(event.key);
+    if (done) event.preventDefault();
+  };
+
+  return { onKeyDown, focusNode };
+}
+
+function leave(key: string): boolean {
+  if (key !== 'Escape') return false;
+  useWorkspace.getState().select({ kind: 'none' });
+  return true;
+}

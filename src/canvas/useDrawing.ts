@@ -1,0 +1,97 @@
+import { useReactFlow } from '@xyflow/react';
+import { useCallback, useEffect, useRef } from 'react';
+import { useWorkspace } from '../workspace/workspace';
+import type { Placement, Point } from './boxes';
+import { endOf } from './ends';
+import type { Gestures } from './gestures';
+import { canConnect, nodeAt } from './hit';
+import type { Picture } from './picture';
+import type { Question } from './AskPopover';
+
+/** Less than this and the pointer was pressed, not dragged. */
+const PRESS_DISTANCE = 5;
+
+interface Drawing {
+  readonly picture: Picture;
+  readonly placement: Placement;
+  readonly gestures: Gestures;
+  readonly ask: (question: Question) => void;
+}
+
+/**
+ * Drawing a line: with the pointer from a card's grip to where it is let go, or, after a mere press or a key, by choosing
+ * the target with a click or with keys. Only the finished gesture asks anything; nothing is kept of an abandoned one.
+ */
+export function useDrawing({ picture, placement, gestures, ask }: Drawing) {
+  const { screenToFlowPosition, flowToScreenPosition } = useReactFlow();
+  const stop = useRef<() => void>(undefined);
+  useEffect(() => () => stop.current?.(), []);
+
+  const targetAt = useCallback(
+    (from: string, point: Point) => {
+      const source = picture.nodes.find(({ id }) => id === from);
+      const target = nodeAt(picture, placement, point);
+      return source && target && canConnect(source, target) ? target : undefined;
+    },
+    [picture, placement],
+  );
+
+  /** Ends the gesture at a node, or nowhere. */
+  const finish = useCallback(
+    (to: string | undefined, at?: Point) => {
+      stop.current?.();
+      const from = gestures.get().drawing?.from;
+      gestures.set({ drawing: undefined });
+      const [source, target] = [from, to].map((id) => picture.nodes.find((node) => node.id === id));
+      if (!source || !target || !canConnect(source, target)) return;
+      useWorkspace.getState().settle();
+      const box = placement.boxes.get(target.id);
+      const parent = box?.parent === undefined ? undefined : placement.boxes.get(box.parent);
+      const corner = {
+        x: (box?.x ?? 0) + (parent?.x ?? 0) + (box?.width ?? 0),
+        y: (box?.y ?? 0) + (parent?.y ?? 0),
+      };
+      ask({
+        kind: 'connect',
+        from: endOf(source)!,
+        to: endOf(target)!,
+        at: at ?? flowToScreenPosition(corner),
+      });
+    },
+    [gestures, picture, placement, ask, flowToScreenPosition],
+  );
+
+  const start = useCallback(
+    (from: string, event?: PointerEvent) => {
+      stop.current?.();
+      gestures.set({ drawing: { from, over: undefined, pointer: undefined } });
+      if (!event) return;
+      const origin = { x: event.clientX, y: event.clientY };
+      let dragged = false;
+      const move = ({ clientX, clientY, buttons }: PointerEvent) => {
+        dragged ||= Math.hypot(clientX - origin.x, clientY - origin.y) > PRESS_DISTANCE;
+        if (!dragged || buttons === 0) return;
+        const pointer = screenToFlowPosition({ x: clientX, y: clientY });
+        gestures.set({ drawing: { from, over: targetAt(from, pointer)?.id, pointer } });
+      };
+      const release = ({ clientX, clientY }: PointerEvent) => {
+        stop.current?.();
+        if (!dragged) return;
+        const at = { x: clientX, y: clientY };
+        finish(targetAt(from, screenToFlowPosition(at))?.id, at);
+      };
+      const cancel = () => finish(undefined);
+      window.addEventListener('pointermove', move);
+      window.addEventListener('pointerup', release);
+      window.addEventListener('pointercancel', cancel);
+      stop.current = () => {
+        window.removeEventListener('pointermove', move);
+        window.removeEventListener('pointerup', release);
+        window.removeEventListener('pointercancel', cancel);
+        stop.current = undefined;
+      };
+    },
+    [gestures, screenToFlowPosition, targetAt, finish],
+  );
+  return { start, finish };
+}

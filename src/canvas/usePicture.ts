@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import type { Analysis } from '../engine/door';
+import { useAnswer } from '../workspace/useAnswer';
+import { useWorkspace } from '../workspace/workspace';
+import { collapsedNamespaces } from './folding';
+import type { Picture } from './picture';
+import { project, type Choice } from './project';
+
+/** The last picture drawn, so that the canvas and the list of connections compute it once between them. */
+function lastProjection() {
+  let last: { analysis: Analysis; choice: Choice; picture: Picture } | undefined;
+  const same = (a: Choice, b: Choice) =>
+    a.collapsed === b.collapsed && a.focus === b.focus && a.outside === b.outside;
+  return (analysis: Analysis, choice: Choice) => {
+    if (!last || last.analysis !== analysis || !same(last.choice, choice))
+      last = { analysis, choice, picture: project(analysis, choice) };
+    return last.picture;
+  };
+}
+
+const standing = lastProjection();
+const focussed = lastProjection();
+
+let lastCollapsed: ReadonlySet<string> = new Set();
+
+/** The same set as last time if it has the same members, so that it can be compared by identity. */
+function steady(next: ReadonlySet<string>): ReadonlySet<string> {
+  const same = next.size === lastCollapsed.size && [...next].every((name) => lastCollapsed.has(name));
+  if (!same) lastCollapsed = next;
+  return lastCollapsed;
+}
+
+/** The picture on screen, and the one without the reach of the selected workload, by which everything has its place. */
+export function usePicture(): { analysis: Analysis; picture: Picture; standing: Picture } | undefined {
+  const analysis = useWorkspace((workspace) => workspace.analysis);
+  const chosen = useWorkspace((workspace) => workspace.collapsed);
+  const selection = useWorkspace((workspace) => workspace.selection);
+  const workload = selection.kind === 'workload' ? selection.id : undefined;
+  const outside = selection.kind === 'outside' ? selection.id : undefined;
+  const reach = useAnswer('reach', workload === undefined ? undefined : { workload });
+  const focus = useMemo(
+    () => (workload !== undefined && reach ? { workload, reach } : undefined),
+    [workload, reach],
+  );
+  return useMemo(() => {
+    if (!analysis) return undefined;
+    const collapsed = steady(collapsedNamespaces(analysis.namespaces, analysis.workloads, chosen));
+    const base = standing(analysis, { collapsed });
+    const picture = focus || outside !== undefined ? focussed(analysis, { collapsed, focus, outside }) : base;
+    return { analysis, picture, standing: base };
+  }, [analysis, chosen, focus, outside]);
+}

@@ -1,0 +1,57 @@
+import type { WorkloadView } from '../engine/door';
+import type { Direction } from '../engine/policy/policy';
+import type { DirectionState, IsolationState } from '../engine/reachability/views';
+import type { EdgeState, IdleRule } from './picture';
+
+/** One word per state, beside its shape. */
+export const STATE_WORD: Record<IsolationState, string> = {
+  open: 'open',
+  restricted: 'rules',
+  closed: 'closed',
+};
+
+function namesOf({ by }: DirectionState): string {
+  const names = [...new Set(by.map(({ policy }) => policy.slice(policy.indexOf('/') + 1)))];
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+}
+
+/** What one direction of a workload means, in a sentence. */
+export function isolationInWords(direction: Direction, state: DirectionState): string {
+  switch (state.state) {
+    case 'open':
+      return direction === 'ingress'
+        ? 'Open for ingress: no policy selects it for ingress, so everyone may connect.'
+        : 'Open for egress: no policy selects it for egress, so it may connect to everyone.';
+    case 'restricted':
+      return `Isolated for ${direction} by ${namesOf(state)}: only what rules allow.`;
+    case 'closed':
+      return `Isolated for ${direction} by ${namesOf(state)}: no rule allows anything.`;
+  }
+}
+
+export function workloadInWords({ kind, ingress, egress, assumed }: WorkloadView): string {
+  const why = assumed === undefined ? '' : ` Assumed: ${assumed}.`;
+  return `${kind}. ${isolationInWords('ingress', ingress)} ${isolationInWords('egress', egress)}${why}`;
+}
+
+export const EDGE_WORD: Record<EdgeState, string> = {
+  allowed: 'allowed by rule',
+  open: 'open, nothing isolates either end',
+  cutAtEgress: 'cut at the sender: its egress has no rule for it',
+  cutAtIngress: 'cut at the receiver: its ingress has no rule for it',
+};
+
+/** The word on the line itself; what rules allow needs none. */
+export const EDGE_TAG: Record<EdgeState, string> = {
+  allowed: '',
+  open: 'open',
+  cutAtEgress: 'cut at egress',
+  cutAtIngress: 'cut at ingress',
+};
+
+export function idleInWords({ rule, why }: IdleRule): string {
+  const type = rule.direction === 'ingress' ? 'Ingress' : 'Egress';
+  return why === 'notListed'
+    ? `no effect: policyTypes does not list ${type}`
+    : 'no effect: it matches nothing here';
+}
