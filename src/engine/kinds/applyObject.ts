@@ -2,9 +2,10 @@ import { DEFAULT_NAMESPACE } from '../kube/entities';
 import type { KubeObject } from '../manifest/manifest';
 import { isServedByKubernetes, isServedInLowerCase } from './builtInKinds';
 import { Field } from './field';
-import { clientNameError, nestedListError, objectKindError } from './gates/clientChecks';
+import { clientNameError, nestedListError } from './gates/clientChecks';
 import { decodeError } from './gates/decode';
 import { hintFor, lowerCaseKindError, noMatchError } from './gates/noMatch';
+import { objectKindError } from './gates/objectKind';
 import type { Refusal } from './gates/refusal';
 import { clientRefusals, validationRefusals } from './gates/serverChecks';
 import { unknownFields } from './gates/strict';
@@ -95,7 +96,7 @@ function namespaceMissing(root: Field, namespace: string): Refusal {
     field: 'metadata.namespace',
     type: 'Not found',
     message: `namespaces "${namespace}" not found`,
-    help: `Create the namespace ${namespace} first, or name one that exists.`,
+    advice: { help: `Create the namespace ${namespace} first, or name one that exists.` },
     place: root.at('metadata', 'namespace'),
   };
 }

@@ -1,7 +1,19 @@
 import type { KubeObject } from '../manifest/manifest';
 import type { MappingEntry, ScalarNode, YamlNode } from '../manifest/tree';
 import { effectiveEntries, entryOf, isNull } from '../manifest/tree';
+import type { TextEdit } from '../text/edit';
 import type { Origin, TextRange } from '../text/origin';
+
+/** What is written at a place, as far as it is. */
+interface Written {
+  /** undefined: not written, or null. */
+  readonly node: YamlNode | undefined;
+  readonly range: TextRange;
+  /** The key this is the value of; undefined for items of lists, for the object itself, and where nothing is written. */
+  readonly entry?: MappingEntry;
+  /** The text belongs to an anchor or a `<<` as well, so an edit here would change other places too. */
+  readonly shared: boolean;
+}
 
 /**
  * One place of an object: what stands there, where it was written, and its path as the API server spells it.
@@ -15,13 +27,21 @@ export class Field {
     private readonly object: KubeObject,
     /** `spec.ingress[0].from[1]`; '' is the object itself. */
     readonly path: string,
-    readonly range: TextRange,
-    /** undefined: not written, or null. */
-    readonly node: YamlNode | undefined,
+    private readonly written: Written,
   ) {}
 
   static of(object: KubeObject): Field {
-    return new Field(object, '', object.node?.range ?? object.origin.range, object.node);
+    const range = object.node?.range ?? object.origin.range;
+    return new Field(object, '', { node: object.node, range, shared: isAlias(object.node) });
+  }
+
+  /** undefined: not written, or null. */
+  get node(): YamlNode | undefined {
+    return this.written.node;
+  }
+
+  get range(): TextRange {
+    return this.written.range;
   }
 
   get isWritten(): boolean {
@@ -31,7 +51,8 @@ export class Field {
   /** The field of a mapping; not written when this is no mapping. */
   key(name: string): Field {
     const entry = entryOf(this.node, name);
-    return entry ? this.child(entry, this.pathOf(name)) : this.missing(this.pathOf(name));
+    if (entry) return this.child(entry);
+    return new Field(this.object, this.pathOf(name), { ...this.written, node: undefined, entry: undefined });
   }
 
   /** The field behind several keys: `field.at('spec', 'template')`. */
@@ -44,15 +65,21 @@ export class Field {
     if (this.node?.kind !== 'mapping') return [];
     return effectiveEntries(this.node)
       .filter((entry) => !isNull(entry.value))
-      .map((entry) => [entry.key, this.child(entry, this.pathOf(entry.key))] as const);
+      .map((entry) => [entry.key, this.child(entry)] as const);
   }
 
   /** Items of a list, null ones included; empty when this is no list. */
   items(): readonly Field[] {
     if (this.node?.kind !== 'sequence') return [];
     return this.node.items.map(({ value, dash }, index) => {
-      const range = isNull(value) && dash !== undefined ? { start: dash, end: dash + 1 } : value.range;
-      return new Field(this.object, `${this.path}[${index}]`, range, isNull(value) ? undefined : value);
+      const none = isNull(value);
+      const range = none && dash !== undefined ? { start: dash, end: dash + 1 } : value.range;
+      const shared = this.written.shared || isAlias(value);
+      return new Field(this.object, `${this.path}[${index}]`, {
+        node: none ? undefined : value,
+        range,
+        shared,
+      });
     });
   }
 
@@ -85,15 +112,32 @@ export class Field {
     return implied === undefined ? origin : { ...origin, implied };
   }
 
+  /** Writes other text for a scalar; undefined where none stands, or where other places use the same text. */
+  replaceScalar(text: string): TextEdit | undefined {
+    const node = this.scalar();
+    return node && this.edit(node.range, text);
+  }
+
+  /** Writes another key for this field's value; undefined where it has none of its own. */
+  renameKey(text: string): TextEdit | undefined {
+    return this.written.entry && this.edit(this.written.entry.keyRange, text);
+  }
+
+  private edit(range: TextRange, text: string): TextEdit | undefined {
+    return this.written.shared ? undefined : { file: this.object.origin.file, range, text };
+  }
+
   private pathOf(key: string): string {
     return this.path === '' ? key : `${this.path}.${key}`;
   }
 
-  private child(entry: MappingEntry, path: string): Field {
-    return new Field(this.object, path, entry.range, isNull(entry.value) ? undefined : entry.value);
+  private child(entry: MappingEntry): Field {
+    const node = isNull(entry.value) ? undefined : entry.value;
+    const shared = this.written.shared || entry.merged === true || isAlias(entry.value);
+    return new Field(this.object, this.pathOf(entry.key), { node, range: entry.range, entry, shared });
   }
+}
 
-  private missing(path: string): Field {
-    return new Field(this.object, path, this.range, undefined);
-  }
+function isAlias(node: YamlNode | undefined): boolean {
+  return node?.alias !== undefined;
 }

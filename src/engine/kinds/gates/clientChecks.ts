@@ -1,5 +1,4 @@
-/** What kubectl itself refuses, before any server is asked: its gates `client-validation`, `decode-client` and `client`. */
-import type { KubeObject } from '../../manifest/manifest';
+/** What kubectl itself refuses before it sends an object: its gates `decode-client` and `client`. */
 import type { Field } from '../field';
 import { decodeError } from './decode';
 import { jsonOf, printJson } from './goJson';
@@ -7,91 +6,6 @@ import { goQuote } from './goText';
 import { METADATA_ONLY } from './metaSchemas';
 import { pathSegmentErrors } from './names';
 import type { Refusal } from './refusal';
-
-const NOT_AN_OBJECT_HELP = 'A Kubernetes object is a mapping that begins with apiVersion and kind.';
-
-/**
- * kubectl's getObjectKind: whether this says what it is. All that is wrong comes in one bracketed message. Items of a typed
- * list (`NetworkPolicyList`) have the list's kind where they write none.
- */
-export function objectKindError({ apiVersion, kind }: KubeObject, root: Field): Refusal | undefined {
-  if (apiVersion !== '' && kind !== '') {
-    const fault = groupVersionFault(apiVersion, root.key('apiVersion'));
-    return fault && clientValidation(fault.place, fault.field, fault.type, [fault.message], fault.help);
-  }
-  if (root.node?.kind !== 'mapping') {
-    return clientValidation(
-      root,
-      '',
-      'Client validation',
-      ['invalid object to validate'],
-      NOT_AN_OBJECT_HELP,
-    );
-  }
-  const faults = [apiVersionFault(root.key('apiVersion')), kindFault(root.key('kind'))].filter(
-    (fault) => fault !== undefined,
-  );
-  const [first] = faults;
-  if (!first) return undefined;
-  const alone = faults.length === 1;
-  const messages = faults.map(({ message }) => message);
-  return clientValidation(
-    alone ? first.place : root,
-    alone ? first.field : '',
-    first.type,
-    messages,
-    first.help,
-  );
-}
-
-interface KindFault {
-  readonly place: Field;
-  readonly field: string;
-  readonly type: string;
-  readonly message: string;
-  readonly help: string;
-}
-
-const API_VERSION_HELP = 'Say which API this is, e.g. `apiVersion: networking.k8s.io/v1`.';
-
-function apiVersionFault(place: Field): KindFault | undefined {
-  const fault = (type: string, message: string) => ({
-    place,
-    field: 'apiVersion',
-    type,
-    message,
-    help: API_VERSION_HELP,
-  });
-  if (!place.isWritten) return fault('Required value', 'apiVersion not set');
-  const version = place.string();
-  if (version === undefined) return fault('Client validation', "apiVersion isn't string type");
-  return groupVersionFault(version, place);
-}
-
-/** An apiVersion is a version, or a group, one slash and a version. */
-function groupVersionFault(version: string, place: Field): KindFault | undefined {
-  if (version.split('/').length <= 2) return undefined;
-  const message = `unexpected GroupVersion string: ${version}`;
-  return { place, field: 'apiVersion', type: 'Client validation', message, help: API_VERSION_HELP };
-}
-
-function kindFault(place: Field): KindFault | undefined {
-  const help = 'Say which kind of object this is, e.g. `kind: NetworkPolicy`.';
-  const fault = (type: string, message: string) => ({ place, field: 'kind', type, message, help });
-  if (!place.isWritten) return fault('Required value', 'kind not set');
-  return place.string() === undefined ? fault('Client validation', "kind isn't string type") : undefined;
-}
-
-function clientValidation(
-  place: Field,
-  field: string,
-  type: string,
-  messages: readonly string[],
-  help: string,
-): Refusal {
-  const message = messages.length === 1 ? messages[0]! : `[${messages.join(', ')}]`;
-  return { stage: 'client-validation', field, type, message, help, place };
-}
 
 /** What kubectl cannot decode: an object without a kind, or metadata of the wrong types. */
 export function clientDecodeError(root: Field): Refusal | undefined {
@@ -103,64 +17,63 @@ export function clientDecodeError(root: Field): Refusal | undefined {
       field: '',
       type: 'Decode error',
       message,
-      help,
+      advice: { help },
       place: root.key('kind'),
     };
   }
   return decodeError(root, METADATA_ONLY, 'decode-client');
 }
 
-/** Names under which kubectl cannot even ask for the object. */
+/** Names under which kubectl cannot even ask the server for the object. */
 export function clientNameError(root: Field): Refusal | undefined {
   const metadata = root.key('metadata');
   const name = metadata.key('name');
-  const generated = metadata.key('generateName');
-  const written = name.string() ?? '';
-  const client = (place: Field, type: string, message: string, help: string): Refusal => ({
-    stage: 'client',
-    field: place.path,
-    type,
-    message,
-    help,
-    place,
-  });
-  if (written === '' && (generated.string() ?? '') !== '') {
-    const message = `from ${generated.string()!}: cannot use generate name with apply`;
-    return client(generated, 'Forbidden', message, 'kubectl apply needs a fixed metadata.name.');
-  }
-  const namespace = metadata.key('namespace');
-  const inNamespace = pathSegmentErrors(namespace.string() ?? '');
-  if (inNamespace.length > 0) {
-    const message = `invalid namespace ${goQuote(namespace.string()!)}: [${inNamespace.join(', ')}]`;
-    return client(
-      namespace,
-      'Invalid value',
-      message,
-      'A namespace name is lower case letters, digits and "-".',
+  if ((name.string() ?? '') === '') {
+    return (
+      generatedNameError(metadata.key('generateName')) ??
+      segmentError(metadata.key('namespace'), 'namespace') ??
+      noName(name)
     );
   }
-  if (written === '') {
-    return client(
-      name,
-      'Required value',
-      'resource name may not be empty',
-      'Give the object a metadata.name.',
-    );
-  }
-  const inName = pathSegmentErrors(written);
-  if (inName.length === 0) return undefined;
-  const message = `invalid resource name ${goQuote(written)}: [${inName.join(', ')}]`;
-  return client(
-    name,
+  return segmentError(metadata.key('namespace'), 'namespace') ?? segmentError(name, 'resource name');
+}
+
+function generatedNameError(field: Field): Refusal | undefined {
+  const generated = field.string() ?? '';
+  if (generated === '') return undefined;
+  const message = `from ${generated}: cannot use generate name with apply`;
+  return clientError(field, 'Forbidden', message, 'kubectl apply needs a fixed metadata.name.');
+}
+
+function noName(field: Field): Refusal {
+  return clientError(
+    field,
+    'Required value',
+    'resource name may not be empty',
+    'Give the object a metadata.name.',
+  );
+}
+
+function segmentError(field: Field, what: string): Refusal | undefined {
+  const text = field.string() ?? '';
+  const errors = pathSegmentErrors(text);
+  if (errors.length === 0) return undefined;
+  const message = `invalid ${what} ${goQuote(text)}: [${errors.join(', ')}]`;
+  return clientError(
+    field,
     'Invalid value',
     message,
-    'A name may not contain "/" or "%", for it becomes part of a URL.',
+    'It becomes part of a URL, so it may not contain "/" or "%".',
   );
+}
+
+function clientError(place: Field, type: string, message: string, help: string): Refusal {
+  return { stage: 'client', field: place.path, type, message, advice: { help }, place };
 }
 
 /** Lists do not nest: kubectl takes the inner one for an object that is no list. */
 export function nestedListError(place: Field): Refusal {
   const message = '*unstructured.Unstructured is not a list: no Items field in this object';
   const help = 'Put the items of the inner List into the outer one.';
-  return { stage: 'client', field: '', type: 'Client error', message, help, place };
+  return { stage: 'client', field: '', type: 'Client error', message, advice: { help }, place };
 }

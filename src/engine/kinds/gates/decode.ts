@@ -4,8 +4,8 @@ import type { Field } from '../field';
 import { goNumber } from './goJson';
 import { sortedByKey } from './goText';
 import { timeError } from './goTime';
-import { jsonTypeOf, typeHelp } from './jsonType';
-import type { Refusal } from './refusal';
+import { adviceOnType, jsonTypeOf } from './jsonType';
+import type { Advice, Refusal } from './refusal';
 import type { Schema, StructSchema } from './schema';
 import { goTypeOf, STRING, TIME } from './schema';
 
@@ -19,7 +19,7 @@ interface Failure {
   readonly place: Field;
   readonly context: Context;
   readonly message: string;
-  readonly help: string;
+  readonly advice: Advice;
   /** A type of its own (a port, a time) refuses at once, ahead of type errors that Go's decoder had only noted. */
   readonly atOnce: boolean;
 }
@@ -34,8 +34,8 @@ export function decodeError(root: Field, schema: StructSchema, stage: Stage): Re
   const failures = failuresOf(root, schema, { struct: '', path: '' });
   const failure = failures.find(({ atOnce }) => atOnce) ?? failures[0];
   if (!failure) return undefined;
-  const { place, context, message, help } = failure;
-  return { stage, field: context.path, type: 'Type error', message, help, place };
+  const { place, context, message, advice } = failure;
+  return { stage, field: context.path, type: 'Type error', message, advice, place };
 }
 
 function failuresOf(field: Field, schema: Schema, context: Context): Failure[] {
@@ -96,8 +96,8 @@ function timeFailures(field: Field, node: ScalarNode, context: Context): Failure
   if (typeof node.value !== 'string') return [mismatch(field, TIME, context)];
   const message = timeError(node.value);
   if (message === undefined) return [];
-  const help = 'A time is written as RFC 3339, e.g. "2025-01-15T04:00:00Z".';
-  return [{ place: field, context, message, help, atOnce: true }];
+  const advice = { help: 'A time is written as RFC 3339, e.g. "2025-01-15T04:00:00Z".' };
+  return [{ place: field, context, message, advice, atOnce: true }];
 }
 
 function isInteger(node: ScalarNode, size: 'int32' | 'int64'): boolean {
@@ -112,7 +112,7 @@ function mismatch(place: Field, schema: Schema, context: Context): Failure {
   const found = describeFound(place, schema);
   const message = `json: cannot unmarshal ${found} into Go struct field ${context.struct}.${context.path} of type ${goTypeOf(schema)}`;
   const atOnce = schema.is === 'intOrString' || schema.is === 'time';
-  return { place, context, message, help: typeHelp(place, schema), atOnce };
+  return { place, context, message, advice: adviceOnType(place, schema), atOnce };
 }
 
 /** Go names the JSON type; a number that no integer type can hold it quotes. */

@@ -1,4 +1,6 @@
 import type { Field } from '../field';
+import type { Advice } from './refusal';
+import { advise } from './refusal';
 import type { Schema } from './schema';
 
 export type JsonType = 'object' | 'array' | 'string' | 'number' | 'bool' | 'null';
@@ -23,20 +25,22 @@ const FOUND: Record<JsonType, string> = {
 };
 
 /** What is written, what belongs there, and how to get from one to the other. */
-export function typeHelp(field: Field, schema: Schema): string {
+export function adviceOnType(field: Field, schema: Schema): Advice {
   const found = jsonTypeOf(field);
   const source = field.scalar()?.source ?? '';
   const textWanted = schema.is === 'string' || schema.is === 'time';
-  if (textWanted && (found === 'number' || found === 'bool')) {
-    return `YAML reads ${source} as ${FOUND[found]}, but text belongs here. Put it in quotes: "${source}".`;
+  if (textWanted && (found === 'number' || found === 'bool') && !field.scalar()?.quoted) {
+    const quoted = `"${source}"`;
+    const help = `YAML reads ${source} as ${FOUND[found]}, but text belongs here. Put it in quotes: ${quoted}.`;
+    return advise(help, `Write ${quoted}`, field.replaceScalar(quoted));
   }
   if (schema.is === 'list' && found !== 'null') {
-    return `A list belongs here, one item per "-"; this is ${FOUND[found]}.`;
+    return { help: `A list belongs here, one item per "-"; this is ${FOUND[found]}.` };
   }
   if (found === 'array' && schema.is === 'struct') {
-    return 'A mapping belongs here, not a list: remove the "-".';
+    return { help: 'A mapping belongs here, not a list: remove the "-".' };
   }
-  return `${wanted(schema)} belongs here; this is ${FOUND[found]}.`;
+  return { help: `${wanted(schema)} belongs here; this is ${FOUND[found]}.` };
 }
 
 function wanted(schema: Schema): string {

@@ -59,8 +59,12 @@ export const LABEL_SELECTOR = struct('LabelSelector', {
 type Fields = Readonly<Record<string, Schema>>;
 
 /** A whole object of which every field is listed. */
-export function objectSchema(kind: string, own: Fields): StructSchema {
-  return struct(kind, { apiVersion: STRING, kind: STRING, metadata: OBJECT_META, ...own });
+export function objectSchema(
+  kind: string,
+  own: Fields,
+  notes?: Readonly<Record<string, string>>,
+): StructSchema {
+  return struct(kind, { apiVersion: STRING, kind: STRING, metadata: OBJECT_META, ...own }, notes);
 }
 
 /** An object of which, besides its metadata, only the fields that decide connections are listed. */

@@ -25,7 +25,7 @@ export function noMatchError(object: KubeObject, root: Field, hint?: KindHint): 
     field: 'apiVersion',
     type: 'No match',
     message,
-    help: helpFor(object, hint),
+    advice: { help: helpFor(object, hint) },
     place,
   };
 }
@@ -42,7 +42,14 @@ function helpFor({ apiVersion, kind }: KubeObject, hint: KindHint | undefined): 
 export function lowerCaseKindError({ kind, apiVersion }: KubeObject, root: Field): Refusal {
   const message = `no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/api/legacyscheme/scheme.go:30"`;
   const help = 'Kinds are written with capitals, e.g. NetworkPolicy.';
-  return { stage: 'decode', field: '', type: 'Decode error', message, help, place: root.key('kind') };
+  return {
+    stage: 'decode',
+    field: '',
+    type: 'Decode error',
+    message,
+    advice: { help },
+    place: root.key('kind'),
+  };
 }
 
 /** The kind of Kubernetes' own that a person most likely meant; undefined for kinds of other makers. */

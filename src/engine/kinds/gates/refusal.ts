@@ -1,4 +1,5 @@
-import type { Diagnostic, Severity, Stage } from '../../diagnostics/diagnostic';
+import type { Diagnostic, Fix, Severity, Stage } from '../../diagnostics/diagnostic';
+import type { TextEdit } from '../../text/edit';
 import type { Field } from '../field';
 
 /** One complaint of kubectl or the API server, in their words, with the place it is about. */
@@ -9,9 +10,19 @@ export interface Refusal {
   /** The API's cause type, e.g. `Invalid value`, `Unknown field`, `Type error`. */
   readonly type: string;
   readonly message: string;
-  /** What it means and what to do about it, in our words. */
-  readonly help: string;
+  readonly advice: Advice;
   readonly place: Field;
+}
+
+/** What a complaint means and what to do about it, in our words; with one fix where there is only one thing to do. */
+export interface Advice {
+  readonly help: string;
+  readonly fix?: Fix;
+}
+
+/** Advice with a fix, as long as the place allows an edit. */
+export function advise(help: string, title: string, edit: TextEdit | undefined): Advice {
+  return edit ? { help, fix: { title, edits: [edit] } } : { help };
 }
 
 export function diagnosticOf(refusal: Refusal): Diagnostic {
@@ -24,6 +35,7 @@ export function newerServerDiagnostic(refusal: Refusal): Diagnostic {
 }
 
 function apiServerDiagnostic(rule: string, severity: Severity, refusal: Refusal): Diagnostic {
-  const { stage, field, type, message, help, place } = refusal;
-  return { rule, severity, message, help, origin: place.origin(), stage, field, type, fixes: [] };
+  const { stage, field, type, message, advice, place } = refusal;
+  const fixes = advice.fix ? [advice.fix] : [];
+  return { rule, severity, message, help: advice.help, origin: place.origin(), stage, field, type, fixes };
 }

@@ -12,6 +12,8 @@ export interface StructSchema {
   readonly fields: ReadonlyMap<string, Schema>;
   /** True: fields exist that are not listed here, so an unlisted one is not called unknown. */
   readonly open: boolean;
+  /** What to say of fields that people write here and the API does not have, by name. */
+  readonly notes: ReadonlyMap<string, string>;
 }
 
 export interface ListSchema {
@@ -62,14 +64,27 @@ export function listOf(of: Schema): ListSchema {
   return { is: 'list', of };
 }
 
+type Fields = Readonly<Record<string, Schema>>;
+type Notes = Readonly<Record<string, string>>;
+
 /** A struct of which every field is listed: any other is unknown. */
-export function struct(name: string, fields: Readonly<Record<string, Schema>>): StructSchema {
-  return { is: 'struct', name, fields: new Map(Object.entries(fields)), open: false };
+export function struct(name: string, fields: Fields, notes: Notes = {}): StructSchema {
+  return structSchema(name, fields, false, notes);
 }
 
 /** A struct of which only the fields that decide connections are listed. */
-export function partOf(name: string, fields: Readonly<Record<string, Schema>>): StructSchema {
-  return { is: 'struct', name, fields: new Map(Object.entries(fields)), open: true };
+export function partOf(name: string, fields: Fields): StructSchema {
+  return structSchema(name, fields, true, {});
+}
+
+function structSchema(name: string, fields: Fields, open: boolean, notes: Notes): StructSchema {
+  return {
+    is: 'struct',
+    name,
+    fields: new Map(Object.entries(fields)),
+    open,
+    notes: new Map(Object.entries(notes)),
+  };
 }
 
 /** The type as Go prints it in an error, e.g. `[]v1.NetworkPolicyPeer`. */

@@ -1,9 +1,10 @@
 import type { KubeObject } from '../../manifest/manifest';
 import type { Field } from '../field';
 import type { KindReader } from '../kindReader';
-import { clientDecodeError, clientNameError, objectKindError } from './clientChecks';
+import { clientDecodeError, clientNameError } from './clientChecks';
 import { decodeError } from './decode';
 import { metadataErrors } from './metadataRules';
+import { objectKindError } from './objectKind';
 import type { Refusal } from './refusal';
 import { unknownFields } from './strict';
 

@@ -1,33 +1,37 @@
 import type { Field } from '../field';
 import { goQuote, sortedByKey } from './goText';
+import type { Level } from './misplaced';
+import { adviceOnUnknown } from './misplaced';
 import type { Refusal } from './refusal';
-import type { Schema } from './schema';
-import { nearestName } from './nearestName';
+import type { Schema, StructSchema } from './schema';
 
 /** sigs.k8s.io/json stops counting here. */
 const MOST = 100;
 
 /** Every field that the API does not have, in the order of sorted keys, with list indexes. */
-export function unknownFields(root: Field, schema: Schema): Refusal[] {
-  return unknownIn(root, schema).slice(0, MOST);
+export function unknownFields(root: Field, schema: StructSchema): Refusal[] {
+  return unknownIn(root, schema, '', []).slice(0, MOST);
 }
 
-function unknownIn(field: Field, schema: Schema): Refusal[] {
-  if (schema.is === 'list') return field.items().flatMap((item) => unknownIn(item, schema.of));
+function unknownIn(field: Field, schema: Schema, name: string, above: readonly Level[]): Refusal[] {
+  if (schema.is === 'list') return field.items().flatMap((item) => unknownIn(item, schema.of, name, above));
   if (schema.is !== 'struct') return [];
+  const levels = [...above, { name, schema }];
   return sortedByKey(field.entries()).flatMap(([key, value]) => {
     const known = schema.fields.get(key);
-    if (known) return unknownIn(value, known);
-    return schema.open ? [] : [unknownField(key, value, [...schema.fields.keys()])];
+    if (known) return unknownIn(value, known, key, levels);
+    return schema.open ? [] : [unknownField(key, value, levels)];
   });
 }
 
-function unknownField(key: string, place: Field, known: readonly string[]): Refusal {
+function unknownField(key: string, place: Field, levels: readonly Level[]): Refusal {
   const quoted = goQuote(place.path);
-  const meant = nearestName(key, known);
-  const help = meant
-    ? `There is no field ${key} here; ${meant} was probably meant.`
-    : `There is no field ${key} here. Known are ${[...known].sort().join(', ')}. Check the indentation, too.`;
-  const field = quoted.slice(1, -1);
-  return { stage: 'strict', field, type: 'Unknown field', message: `unknown field ${quoted}`, help, place };
+  return {
+    stage: 'strict',
+    field: quoted.slice(1, -1),
+    type: 'Unknown field',
+    message: `unknown field ${quoted}`,
+    advice: adviceOnUnknown(key, place, levels),
+    place,
+  };
 }

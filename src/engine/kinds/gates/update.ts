@@ -38,7 +38,7 @@ export function conflictError(root: Field, object: KubeObject): Refusal | undefi
   if ((place.string() ?? '') === '') return undefined;
   const message = `Operation cannot be fulfilled on ${resourceOf(object)} ${goQuote(object.name)}: the object has been modified; please apply your changes to the latest version and try again`;
   const help = 'Remove metadata.resourceVersion: it names one stored version, and there is a newer one.';
-  return { stage: 'conflict', field: '', type: 'Conflict', message, help, place };
+  return { stage: 'conflict', field: '', type: 'Conflict', message, advice: { help }, place };
 }
 
 function resourceOf({ apiVersion, kind }: KubeObject): string {

@@ -1,7 +1,8 @@
 import { contains, parseCidr, prefixLengthOf } from '../../kube/addresses';
 import type { Field } from '../field';
 import { invalid, required } from '../gates/fieldErrors';
-import type { Refusal } from '../gates/refusal';
+import type { Advice, Refusal } from '../gates/refusal';
+import { advise } from '../gates/refusal';
 
 const BAD_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
 const SUBSET_HELP =
@@ -34,12 +35,24 @@ function exceptErrors(field: Field, cidr: string): Refusal[] {
 }
 
 function badCidr(field: Field, written: string): Refusal {
-  return invalid(field, written, BAD_CIDR, cidrHelp(written));
+  return invalid(field, written, BAD_CIDR, adviceOnCidr(field, written));
 }
 
-function cidrHelp(written: string): string {
-  const bits = written.includes(':') ? 128 : 32;
-  if (written !== '' && parseCidr(`${written}/${bits}`))
-    return `For this single address write ${written}/${bits}.`;
-  return 'A CIDR block is an address, a slash and the number of leading bits that count: 10.0.0.0/8 is everything that begins with 10.';
+function adviceOnCidr(field: Field, written: string): Advice {
+  const single = `${written}/${written.includes(':') ? 128 : 32}`;
+  if (parseCidr(single)) {
+    return advise(
+      `A single address is the block ${single}.`,
+      `Write ${single}`,
+      field.replaceScalar(yamlText(single)),
+    );
+  }
+  return {
+    help: 'A CIDR block is an address, a slash and the number of leading bits that count: 10.0.0.0/8 is everything that begins with 10.',
+  };
+}
+
+/** IPv6 may begin with a colon, which YAML would take for its own. */
+function yamlText(cidr: string): string {
+  return cidr.includes(':') ? `"${cidr}"` : cidr;
 }

@@ -2,6 +2,7 @@ import { notStrictlyCidr } from '../../kube/addresses';
 import type { Field } from '../field';
 import { invalid } from '../gates/fieldErrors';
 import type { Refusal } from '../gates/refusal';
+import { advise } from '../gates/refusal';
 
 const SINCE =
   'Kubernetes accepts this up to 1.35; from 1.36 on it refuses a new policy with it (StrictIPCIDRValidation).';
@@ -29,5 +30,8 @@ function strictCidrError(field: Field): Refusal[] {
   const cidr = field.string();
   const fault = cidr === undefined ? undefined : notStrictlyCidr(cidr);
   if (cidr === undefined || !fault) return [];
-  return [invalid(field, cidr, fault.reason, `${SINCE} Write ${fault.canonical}.`)];
+  const help = `${SINCE} The same block is ${fault.canonical}.`;
+  const written = fault.canonical.includes(':') ? `"${fault.canonical}"` : fault.canonical;
+  const advice = advise(help, `Write ${fault.canonical}`, field.replaceScalar(written));
+  return [invalid(field, cidr, fault.reason, advice)];
 }

@@ -2,7 +2,8 @@ import { PROTOCOLS } from '../../kube/ports';
 import type { Field } from '../field';
 import { invalid, notSupported } from '../gates/fieldErrors';
 import { portNameErrors, portNumberErrors } from '../gates/names';
-import type { Refusal } from '../gates/refusal';
+import type { Advice, Refusal } from '../gates/refusal';
+import { advise } from '../gates/refusal';
 
 const NUMBER_HELP = 'A port is a number from 1 to 65535. To allow every port, leave port out.';
 const END_HELP =
@@ -21,13 +22,15 @@ export function portErrors(term: Field): Refusal[] {
 function protocolErrors(field: Field): Refusal[] {
   const protocol = field.string();
   if (protocol === undefined || PROTOCOLS.some((known) => known === protocol)) return [];
-  return [notSupported(field, protocol, PROTOCOLS, protocolHelp(protocol))];
+  return [notSupported(field, protocol, PROTOCOLS, adviceOnProtocol(field, protocol))];
 }
 
-function protocolHelp(written: string): string {
+function adviceOnProtocol(field: Field, written: string): Advice {
   const meant = PROTOCOLS.find((known) => known === written.toUpperCase());
-  if (meant) return `Write ${meant}: protocols are in capitals.`;
-  return 'NetworkPolicy knows TCP, UDP and SCTP. To allow all three, leave ports out; ICMP cannot be named.';
+  if (meant) return advise('Protocols are in capitals.', `Write ${meant}`, field.replaceScalar(meant));
+  return {
+    help: 'NetworkPolicy knows TCP, UDP and SCTP. To allow all three, leave ports out; ICMP cannot be named.',
+  };
 }
 
 function portAndEndErrors(port: Field, endPort: Field): Refusal[] {
@@ -56,13 +59,15 @@ function rangeErrors(first: number, last: number, endPort: Field): Refusal[] {
 }
 
 function nameErrors(port: Field, name: string): Refusal[] {
-  const help = /^[0-9]+$/.test(name)
-    ? `Remove the quotes: ${name} is a number here. ${NAME_HELP}`
-    : helpForName(name);
-  return portNameErrors(name).map((detail) => invalid(port, name, detail, help));
+  const advice = adviceOnName(port, name);
+  return portNameErrors(name).map((detail) => invalid(port, name, detail, advice));
 }
 
-function helpForName(name: string): string {
+function adviceOnName(port: Field, name: string): Advice {
+  if (/^[0-9]{1,5}$/.test(name)) {
+    const help = `In quotes this is a name, and a name needs a letter. Without quotes ${name} is a port number.`;
+    return advise(help, `Write ${name} without quotes`, port.replaceScalar(name));
+  }
   const range = /^([0-9]+)\s*[-:]\s*([0-9]+)$/.exec(name);
-  return range ? `A range is written as port: ${range[1]!} and endPort: ${range[2]!}.` : NAME_HELP;
+  return { help: range ? `A range is written as port: ${range[1]!} and endPort: ${range[2]!}.` : NAME_HELP };
 }

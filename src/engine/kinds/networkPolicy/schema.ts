@@ -13,12 +13,38 @@ const PEER = struct('NetworkPolicyPeer', {
   ipBlock: struct('IPBlock', { cidr: STRING, except: listOf(STRING) }),
 });
 
-/** networking.k8s.io/v1 NetworkPolicy. There is no status: it was withdrawn, and is refused as an unknown field. */
-export const NETWORK_POLICY = objectSchema('NetworkPolicy', {
-  spec: struct('NetworkPolicySpec', {
+const INGRESS_RULE = struct(
+  'NetworkPolicyIngressRule',
+  { ports: listOf(PORT), from: listOf(PEER) },
+  { to: 'An ingress rule lists its peers in from; to is for egress rules.' },
+);
+
+const EGRESS_RULE = struct(
+  'NetworkPolicyEgressRule',
+  { ports: listOf(PORT), to: listOf(PEER) },
+  { from: 'An egress rule lists its peers in to; from is for ingress rules.' },
+);
+
+const SPEC = struct(
+  'NetworkPolicySpec',
+  {
     podSelector: LABEL_SELECTOR,
-    ingress: listOf(struct('NetworkPolicyIngressRule', { ports: listOf(PORT), from: listOf(PEER) })),
-    egress: listOf(struct('NetworkPolicyEgressRule', { ports: listOf(PORT), to: listOf(PEER) })),
+    ingress: listOf(INGRESS_RULE),
+    egress: listOf(EGRESS_RULE),
     policyTypes: listOf(namedString('v1.PolicyType')),
-  }),
-});
+  },
+  {
+    selector: 'The pods that a policy selects are named by podSelector.',
+    namespaceSelector:
+      'A policy selects pods of its own namespace only, which metadata.namespace says. namespaceSelector belongs inside from or to.',
+  },
+);
+
+/** networking.k8s.io/v1 NetworkPolicy. */
+export const NETWORK_POLICY = objectSchema(
+  'NetworkPolicy',
+  { spec: SPEC },
+  {
+    status: 'NetworkPolicy has no status any more; Kubernetes 1.24 to 1.27 printed an empty one. Delete it.',
+  },
+);
