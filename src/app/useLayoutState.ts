@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AnswerTab } from '../answers/tabs';
 import type { PaneHandle } from '../ui/Splits';
+import { useWorkspace } from '../workspace/workspace';
 import type { PaneName, Shell } from './shell';
 
 /** What in a pane takes the focus: the text, else the tab or first thing in the tab order. */
@@ -89,6 +90,17 @@ export function useLayoutState({ chooseFiles, openPalette }: Opens): LayoutState
       },
     };
   }, [chooseFiles, openPalette]);
+
+  // Whoever asks the editor to show a line wants to see the editor.
+  useEffect(
+    () =>
+      useWorkspace.subscribe((now, before) => {
+        if (now.reveal === before.reveal) return;
+        setPane('yaml');
+        handles.current.get('yaml')?.expand();
+      }),
+    [],
+  );
 
   return { shell, answerTab, setAnswerTab, pane, setPane, collapsed, onCollapsed, handle };
 }

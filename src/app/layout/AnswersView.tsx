@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import type { AnswerTab } from '../../answers/tabs';
+import { PaneFrame } from './PaneFrame';
 import { Waiting } from './Waiting';
 
 const Answers = lazy(async () => ({ default: (await import('../../answers/Answers')).Answers }));
@@ -11,10 +12,8 @@ export interface AnswersViewProps {
 
 export function AnswersView({ tab, onTab }: AnswersViewProps) {
   return (
-    <div className="app-pane" data-pane="answers" tabIndex={-1}>
-      <Suspense fallback={<Waiting region="Answers">Reading the policies …</Waiting>}>
-        <Answers tab={tab} onTab={onTab} />
-      </Suspense>
-    </div>
+    <PaneFrame pane="answers" waiting={<Waiting region="Answers">Reading the policies …</Waiting>}>
+      <Answers tab={tab} onTab={onTab} />
+    </PaneFrame>
   );
 }

@@ -1,8 +1,9 @@
-import { lazy, Suspense, type Ref } from 'react';
+import { lazy, type Ref } from 'react';
 import { Pane, PaneSeparator, Splits, type PaneHandle } from '../../ui/Splits';
 import type { PaneName } from '../shell';
 import { Invitation } from '../Invitation';
 import { viewOf } from '../views';
+import { PaneFrame } from './PaneFrame';
 import { Waiting } from './Waiting';
 
 const Canvas = lazy(viewOf('Canvas'));
@@ -10,22 +11,22 @@ const Connections = lazy(viewOf('Connections'));
 
 export function CanvasView() {
   return (
-    <div className="app-pane app-canvas" data-pane="canvas" tabIndex={-1}>
-      <Suspense fallback={<Waiting region="Canvas">Drawing the picture …</Waiting>}>
-        <Canvas />
-      </Suspense>
+    <PaneFrame
+      pane="canvas"
+      className="app-canvas"
+      waiting={<Waiting region="Canvas">Drawing the picture …</Waiting>}
+    >
+      <Canvas />
       <Invitation />
-    </div>
+    </PaneFrame>
   );
 }
 
 export function ConnectionsView() {
   return (
-    <div className="app-pane" data-pane="connections" tabIndex={-1}>
-      <Suspense fallback={<Waiting region="Connections">Listing the connections …</Waiting>}>
-        <Connections />
-      </Suspense>
-    </div>
+    <PaneFrame pane="connections" waiting={<Waiting region="Connections">Listing the connections …</Waiting>}>
+      <Connections />
+    </PaneFrame>
   );
 }
 

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { useWorkspace } from '../../workspace/workspace';
 import { viewOf } from '../views';
+import { PaneFrame } from './PaneFrame';
 
 const YamlEditor = lazy(viewOf('YamlEditor'));
 
@@ -38,14 +39,8 @@ function Preview() {
 export function YamlView() {
   const idle = useIdle();
   return (
-    <div className="app-pane" data-pane="yaml" tabIndex={-1}>
-      {idle ? (
-        <Suspense fallback={<Preview />}>
-          <YamlEditor />
-        </Suspense>
-      ) : (
-        <Preview />
-      )}
-    </div>
+    <PaneFrame pane="yaml" waiting={<Preview />}>
+      {idle ? <YamlEditor /> : <Preview />}
+    </PaneFrame>
   );
 }
