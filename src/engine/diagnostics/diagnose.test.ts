@@ -212,8 +212,8 @@ describe('drawings', () => {
     ).toEqual([
       "NP006 error «namespaceSelector:» namespaceSelector has nothing below it, which means only the policy's own namespace, as if the line were not there.",
       'NP006 error «app:» Label app has no value here, so kubectl drops it and the selector matches more pods.',
-      'NP006 error «ports:» ports has nothing below it, which means every port.',
-      'NP006 warning «podSelector:» podSelector has nothing below it, which means every pod of namespace shop.',
+      'NP006 warning «ports:» ports has nothing below it, which means every port.',
+      'NP006 info «podSelector:» podSelector has nothing below it, which means every pod of namespace shop.',
     ]);
   });
 

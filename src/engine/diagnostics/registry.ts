@@ -14,6 +14,8 @@ import { peerMatchesNothing } from './checks/peerMatchesNothing';
 import { policyTwice } from './checks/policyTwice';
 import { policyTypesMissing } from './checks/policyTypesMissing';
 import { portOpenToAll } from './checks/portOpenToAll';
+import { portSplitByDash } from './checks/portSplitByDash';
+import { ruleSplitByDash } from './checks/ruleSplitByDash';
 import { ruleWithoutEffect } from './checks/ruleWithoutEffect';
 import { selectsNothing } from './checks/selectsNothing';
 import { servicePort } from './checks/servicePort';
@@ -38,4 +40,6 @@ export const CHECKS: readonly Check[] = [
   oneSided,
   hostNetworkSubject,
   policyTwice,
+  portSplitByDash,
+  ruleSplitByDash,
 ];

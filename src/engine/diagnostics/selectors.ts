@@ -1,10 +1,12 @@
 import type { Cluster } from '../cluster/cluster';
 import { namespacesMatching, workloadsIn } from '../explain/members';
 import type { Workload } from '../kube/entities';
+import { DEFAULT_NAMESPACE } from '../kube/entities';
 import type { LabelSelector } from '../kube/labels';
 import { matches } from '../kube/labels';
 import type { PodsPeer, Rule } from '../policy/policy';
 import type { Origin } from '../text/origin';
+import type { DiagnosisContext } from './check';
 import { isDeclared, type WrittenPolicy } from './written';
 
 /** A selector of pods as it stands in a policy, with the pods it could have meant. */
@@ -75,6 +77,19 @@ export function podSelectorsOf(cluster: Cluster, written: WrittenPolicy): readon
     subjectUse(cluster, written),
     ...written.policy.rules.flatMap((rule) => peerUses(cluster, written, rule)),
   ];
+}
+
+/** Groups of Kubernetes itself; objects of other groups are custom resources, whose operators make pods of their own. */
+const OWN_GROUPS = /^(?:v\d\w*|(?:apps|batch|autoscaling|policy|extensions)\/\w+|[\w.-]+\.k8s\.io\/\w+)$/;
+
+/** Namespaces in which custom resources stand, so that pods may come that no manifest here declares. */
+export function namespacesWithOperators({ readings }: DiagnosisContext): ReadonlySet<string> {
+  const objects = readings.flatMap(({ documents }) => documents.flatMap((document) => document.objects));
+  return new Set(
+    objects
+      .filter(({ apiVersion }) => apiVersion !== '' && !OWN_GROUPS.test(apiVersion))
+      .map(({ namespace }) => namespace ?? DEFAULT_NAMESPACE),
+  );
 }
 
 /** True when there are pods to choose from and the selector chooses none of them. */

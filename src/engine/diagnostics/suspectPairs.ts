@@ -19,6 +19,8 @@ export interface Pair {
   readonly inNamespaces: readonly Workload[];
   readonly own: readonly Workload[];
   readonly both: readonly Workload[];
+  /** The files declare no pods at either place, so that only the writing itself can be judged. */
+  readonly nothingKnown: boolean;
 }
 
 /** From this score on a pair is worth a word. */
@@ -46,7 +48,7 @@ function pairAt(
   const inNamespaces = namespacesMatching(cluster, namespaces.namespaces)
     .flatMap((name) => workloadsIn(cluster, name))
     .filter(isDeclared);
-  const own = workloadsIn(cluster, written.policy.namespace).filter(isDeclared).filter(hasLabels);
+  const home = workloadsIn(cluster, written.policy.namespace).filter(isDeclared);
   return {
     written,
     rule,
@@ -55,8 +57,9 @@ function pairAt(
     namespaces,
     pods,
     inNamespaces,
-    own,
+    own: home.filter(hasLabels),
     both: inNamespaces.filter(hasLabels),
+    nothingKnown: home.length === 0 && inNamespaces.length === 0,
   };
 }
 
@@ -81,7 +84,13 @@ function nameSaysBoth({ written, namespaces, pods }: Pair): boolean {
   return said(namespaceWords) && said(podWords);
 }
 
-/** How much speaks for one peer that was written as two. The weights are those of the design's rule NP011. */
+/** Nothing but the two, each with a real label: without knowing pods that is worth a question, no more. */
+function looksLikeOne({ rule, namespaces, pods, nothingKnown }: Pair): boolean {
+  const selectors = [namespaces.namespaces, pods.pods];
+  return nothingKnown && rule.peers.length === 2 && !selectors.some(selectsEverything);
+}
+
+/** How much speaks for one peer that was written as two. */
 function scoreOf(context: DiagnosisContext, pair: Pair): number {
   const { namespaces, pods, inNamespaces, own, both, rule } = pair;
   const peers = rule.peers === 'any' ? 0 : rule.peers.length;
@@ -92,7 +101,8 @@ function scoreOf(context: DiagnosisContext, pair: Pair): number {
     (both.length > 0 && both.length * 2 <= inNamespaces.length ? 2 : 0) +
     (single ? 1 : 0) +
     (firstPeer === namespaces ? 1 : 0) +
-    (nameSaysBoth(pair) ? 1 : 0) -
+    (nameSaysBoth(pair) ? 1 : 0) +
+    (looksLikeOne(pair) ? 1 : 0) -
     (selectsEverything(pods.pods) ? 4 : 0) -
     (own.length > 0 ? 2 : 0) -
     (peers >= 3 ? 2 : 0) -

@@ -1,8 +1,8 @@
 import type { Namespace } from '../../kube/entities';
 import { METADATA_NAME } from '../../kube/entities';
 import { entryOf } from '../../manifest/tree';
-import { namespacesMatching } from '../../explain/members';
 import type { LabelSelector } from '../../kube/labels';
+import { matches } from '../../kube/labels';
 import type { PodsPeer } from '../../policy/policy';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
@@ -40,12 +40,11 @@ function renameKey({ written, path }: Use): readonly Fix[] {
 }
 
 function byName(use: Use, name: string, namespace: Namespace | undefined): Diagnostic {
-  const declared = namespace?.origin !== undefined;
-  const why = declared
+  const why = namespace
     ? `namespace ${name} has no label name=${name}, so this peer names nobody`
     : `it names nobody unless somebody labelled namespace ${name} so`;
   return finding(namespaceByName, {
-    severity: declared ? 'warning' : 'info',
+    severity: namespace ? 'warning' : 'info',
     message: `namespaceSelector asks for the label name=${name}: ${why}.`,
     help: `Kubernetes itself labels every namespace with ${METADATA_NAME}. Use that key to choose a namespace by its name.`,
     origin: use.peer.namespacesOrigin ?? use.peer.origin,
@@ -53,13 +52,13 @@ function byName(use: Use, name: string, namespace: Namespace | undefined): Diagn
   });
 }
 
-function find(context: DiagnosisContext, use: Use): Diagnostic[] {
-  const { namespaces } = context.cluster;
-  const name = use.peer.namespaces.matchLabels['name'];
-  if (name === undefined || namespacesMatching(context.cluster, use.peer.namespaces).length > 0) return [];
-  const namespace = namespaces.get(name);
-  const isKnown = namespace?.origin !== undefined || (namespace === undefined && WELL_KNOWN.has(name));
-  return isKnown ? [byName(use, name, namespace)] : [];
+function find({ cluster }: DiagnosisContext, use: Use): Diagnostic[] {
+  const selector = use.peer.namespaces;
+  const name = selector.matchLabels['name'];
+  const declared = [...cluster.namespaces.values()].filter(({ origin }) => origin !== undefined);
+  if (name === undefined || declared.some(({ labels }) => matches(selector, labels))) return [];
+  const namespace = declared.find((one) => one.name === name);
+  return namespace || WELL_KNOWN.has(name) ? [byName(use, name, namespace)] : [];
 }
 
 /** NP022: a namespace chosen by a `name:` label that it does not have. */

@@ -24,17 +24,17 @@ function meaningOf(path: Path, where: WrittenPolicy): Meaning | undefined {
     case 'podSelector':
       return inPeer
         ? undefined
-        : { severity: 'warning', means: `every pod of namespace ${where.policy.namespace}`, plain: '{}' };
+        : { severity: 'info', means: `every pod of namespace ${where.policy.namespace}`, plain: '{}' };
     case 'namespaceSelector':
       return { severity: 'error', means: "only the policy's own namespace, as if the line were not there" };
     case 'from':
-      return { severity: 'error', means: 'any source, in the cluster and outside' };
+      return { severity: 'warning', means: 'any source, in the cluster and outside' };
     case 'to':
-      return { severity: 'error', means: 'any destination, in the cluster and outside' };
+      return { severity: 'warning', means: 'any destination, in the cluster and outside' };
     case 'ports':
-      return { severity: 'error', means: 'every port' };
+      return { severity: 'warning', means: 'every port' };
     case 'matchLabels':
-      return { severity: 'warning', means: 'no restriction by labels', plain: '{}' };
+      return { severity: 'info', means: 'no restriction by labels', plain: '{}' };
     default:
       return undefined;
   }
@@ -68,6 +68,7 @@ function nullField(where: WrittenPolicy, entry: MappingEntry, path: Path): Diagn
 
 function nullLabel(where: WrittenPolicy, entry: MappingEntry, path: Path): Diagnostic {
   return finding(nullWritten, {
+    severity: 'error',
     message: `Label ${entry.key} has no value here, so kubectl drops it and the selector matches more pods.`,
     help: `kubectl apply removes fields that are null. Write the value, or ${entry.key}: "" for the empty one.`,
     origin: originAt(where, { ...entry.value, range: entry.range }, path),
@@ -92,7 +93,7 @@ function nullsIn(where: WrittenPolicy, node: YamlNode | undefined, path: Path): 
 /** NP006: nothing written where a list or a map was meant. The cluster reads it as absent, which mostly means everything. */
 export const nullWritten: Check = {
   id: 'NP006',
-  severity: 'error',
+  severity: 'warning',
   example: `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: db, namespace: shop}

@@ -2,37 +2,15 @@ import { counted, listed, USUAL_MOST } from '../../explain/phrases/list';
 import { peerInWords } from '../../explain/phrases/peer';
 import { workloadNames } from '../../explain/phrases/workload';
 import type { Workload } from '../../kube/entities';
-import type { TextEdit } from '../../text/edit';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { removeDash } from '../removeDash';
 import { peerPath } from '../selectors';
-import { suspectPairs, type Pair, type Suspect } from '../suspectPairs';
-import { at } from '../written';
+import { suspectPairs, type Suspect } from '../suspectPairs';
 
-/** From this score on it is a warning; below it a hint. */
+/** From this score on it is a warning, if there are pods to show for it; else a hint. */
 const WARN_AT = 3;
-
-/** One character: the second dash. Only where both peers are blocks whose fields stand in one column. */
-function mergeEdit({ written, rule, first }: Pair): readonly TextEdit[] {
-  const { file, text } = written.target;
-  const list = at(written, ...peerPath(rule, first).slice(0, -1));
-  const items = list?.kind === 'sequence' ? list.items : [];
-  const [above, below] = [items[first], items[first + 1]];
-  if (above?.value.kind !== 'mapping' || below?.value.kind !== 'mapping' || below.dash === undefined)
-    return [];
-  if (
-    above.value.flow ||
-    below.value.flow ||
-    above.value.anchor !== undefined ||
-    below.value.anchor !== undefined
-  ) {
-    return [];
-  }
-  const columnOf = (offset: number) => offset - (text.lastIndexOf('\n', offset - 1) + 1);
-  const sameColumn = columnOf(above.value.range.start) === columnOf(below.value.range.start);
-  return sameColumn ? [{ file, range: { start: below.dash, end: below.dash + 1 }, text: ' ' }] : [];
-}
 
 function suspicion(suspect: Suspect): Diagnostic {
   const { written, namespaces, pods, second, inNamespaces, own, both, rule } = suspect;
@@ -45,13 +23,12 @@ function suspicion(suspect: Suspect): Diagnostic {
     both.length > 0
       ? ` As one peer only ${names(both)} ${verb}${more.length > 0 ? `; as written also ${counted(more.length, 'other')}: ${names(more)}` : ''}.`
       : '';
-  const edits = mergeEdit(suspect);
   return finding(orProbablyAnd, {
-    severity: suspect.score >= WARN_AT ? 'warning' : 'info',
+    severity: suspect.score >= WARN_AT && both.length > 0 ? 'warning' : 'info',
     message: `Two peers, so either is enough: ${peerInWords(namespaces, home)}, or ${peerInWords(pods, home)}. Was one peer with both meant?`,
     help: `The dash before the second selector makes it a peer of its own (OR); without the dash both must hold (AND).${difference}`,
     origin: second.origin,
-    fixes: edits.length > 0 ? [{ title: 'Remove the dash: both must hold (AND)', edits }] : [],
+    fixes: removeDash(written, peerPath(rule, suspect.first + 1)),
   });
 }
 

@@ -10,7 +10,7 @@ import { addMappingEntry } from '../../manifest/patchInsert';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Fix } from '../diagnostic';
-import { matchesNobody, podSelectorsOf, type PodSelectorUse } from '../selectors';
+import { matchesNobody, namespacesWithOperators, podSelectorsOf, type PodSelectorUse } from '../selectors';
 import { fixOf, isDeclared, writtenPolicies } from '../written';
 import { nearMissOf } from './nearMissLabel';
 import { suspectPairs } from '../suspectPairs';
@@ -32,25 +32,29 @@ function addNamespace(use: PodSelectorUse, namespace: string): readonly Fix[] {
   );
 }
 
-function nobody(context: DiagnosisContext, use: PodSelectorUse): Diagnostic {
+function nobody(context: DiagnosisContext, use: PodSelectorUse): Diagnostic[] {
   const others = elsewhere(context, use);
   const asked = `No pod in ${listed(use.namespaces, 'or', 3)} has ${selectorText(use.selector)}`;
+  if (others.length === 0 && !usesKnownKeys(use)) return [];
   if (others.length === 0) {
-    return finding(peerMatchesNothing, {
-      severity: usesKnownKeys(use) ? 'warning' : 'info',
-      message: `${asked}, so this peer names nobody.`,
-      help: 'The rule is stored and waits for such a pod. Check the labels of the pod template.',
-      origin: use.origin,
-    });
+    return [
+      finding(peerMatchesNothing, {
+        message: `${asked}, so this peer names nobody.`,
+        help: 'The rule is stored and waits for such a pod. Check the labels of the pod template.',
+        origin: use.origin,
+      }),
+    ];
   }
   const names = listed(workloadNames(others.map(({ id }) => id)), 'and', 3);
   const namespaces = [...new Set(others.map(({ namespace }) => namespace))];
-  return finding(peerMatchesNothing, {
-    message: `${asked}; ${names} has, but a podSelector alone means the policy's own namespace.`,
-    help: 'To name pods of another namespace, write namespaceSelector and podSelector in the same peer.',
-    origin: use.origin,
-    fixes: namespaces.length === 1 ? addNamespace(use, namespaces[0]!) : [],
-  });
+  return [
+    finding(peerMatchesNothing, {
+      message: `${asked}; ${names} has, but a podSelector alone means the policy's own namespace.`,
+      help: 'To name pods of another namespace, write namespaceSelector and podSelector in the same peer.',
+      origin: use.origin,
+      fixes: namespaces.length === 1 ? addNamespace(use, namespaces[0]!) : [],
+    }),
+  ];
 }
 
 const WORKLOADS = `apiVersion: v1
@@ -97,10 +101,12 @@ spec:
           kubernetes.io/metadata.name: monitoring
 `,
   find: (context) => {
+    const operated = namespacesWithOperators(context);
     const suspects = new Set<PodsPeer>(suspectPairs(context).map(({ pods }) => pods));
     return writtenPolicies(context)
       .flatMap((written) => podSelectorsOf(context.cluster, written))
       .filter((use) => use.peer && !suspects.has(use.peer) && matchesNobody(use) && !nearMissOf(use))
-      .map((use) => nobody(context, use));
+      .filter(({ namespaces }) => !namespaces.some((name) => operated.has(name)))
+      .flatMap((use) => nobody(context, use));
   },
 };

@@ -2,6 +2,7 @@ import { portTermsInWords } from '../../explain/phrases/ports';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { splitRules } from './ruleSplitByDash';
 import { at, writtenPolicies, type WrittenPolicy } from '../written';
 import type { Rule } from '../../policy/policy';
 import { entryOf } from '../../manifest/tree';
@@ -13,7 +14,7 @@ function namesPeers(written: WrittenPolicy, rule: Rule): boolean {
 
 function openToAll(rule: Rule): Diagnostic {
   return finding(portOpenToAll, {
-    message: `${portTermsInWords(rule.ports)} is open to anyone, in the cluster and outside: the rule names no peers.`,
+    message: `${portTermsInWords(rule.ports, 'and')} ${rule.ports.length === 1 ? 'is' : 'are'} open to anyone, in the cluster and outside: the rule names no peers.`,
     help: 'Without from, a rule admits every source. If it should be particular pods, name them in from.',
     origin: rule.origin,
   });
@@ -45,14 +46,16 @@ spec:
     ports:
     - port: 5432
 `,
-  find: (context) =>
-    writtenPolicies(context).flatMap((written) =>
+  find: (context) => {
+    const split = new Set(splitRules(context).map(({ below }) => below));
+    return writtenPolicies(context).flatMap((written) =>
       written.policy.rules
         .filter(
           ({ direction, effective, peers, ports }) =>
             direction === 'ingress' && effective && peers === 'any' && ports !== 'any',
         )
-        .filter((rule) => !namesPeers(written, rule))
+        .filter((rule) => !namesPeers(written, rule) && !split.has(rule))
         .map(openToAll),
-    ),
+    );
+  },
 };

@@ -1,10 +1,9 @@
-import { counted } from '../../explain/phrases/list';
 import { selectorText } from '../../explain/phrases/selector';
 import { requirementsOf } from '../../kube/labels';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { matchesNobody, podSelectorsOf, type PodSelectorUse } from '../selectors';
+import { matchesNobody, namespacesWithOperators, podSelectorsOf, type PodSelectorUse } from '../selectors';
 import { writtenPolicies } from '../written';
 import { nearMissOf } from './nearMissLabel';
 
@@ -15,9 +14,11 @@ export function usesKnownKeys({ selector, population }: PodSelectorUse): boolean
 
 function dangling(use: PodSelectorUse): Diagnostic {
   const { policy } = use.written;
+  const count = use.population.length;
+  const pods = count === 1 ? 'not even the one workload' : `none of the ${count} workloads`;
   return finding(selectsNothing, {
     severity: usesKnownKeys(use) ? 'warning' : 'info',
-    message: `Selects no workload: none of the ${counted(use.population.length, 'workload')} in ${policy.namespace} has ${selectorText(use.selector)}.`,
+    message: `Selects no workload: ${pods} in ${policy.namespace} has ${selectorText(use.selector)}.`,
     help: 'Until a pod has these labels the policy does nothing, and the pods it was meant for stay open. Labels of a pod are those of the pod template, not of the Deployment.',
     origin: use.origin,
   });
@@ -51,9 +52,12 @@ spec:
   podSelector: {matchLabels: {app: web}}
   policyTypes: [Ingress]
 `,
-  find: (context) =>
-    writtenPolicies(context)
+  find: (context) => {
+    const operated = namespacesWithOperators(context);
+    return writtenPolicies(context)
+      .filter(({ policy }) => !operated.has(policy.namespace))
       .flatMap((written) => podSelectorsOf(context.cluster, written))
       .filter((use) => !use.peer && matchesNobody(use) && !nearMissOf(use))
-      .map(dangling),
+      .map(dangling);
+  },
 };

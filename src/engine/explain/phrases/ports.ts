@@ -47,12 +47,25 @@ export function portsInWords(set: PortSet): string {
 export function portTermInWords(term: PortTerm): string {
   if (term.port === undefined) return `every ${term.protocol} port`;
   if (typeof term.port === 'string') return `the ${term.protocol} port named ${term.port}`;
-  const range = term.endPort !== undefined && term.endPort !== term.port;
-  return `${term.protocol} ${term.port}${range ? `-${term.endPort}` : ''}`;
+  return `${term.protocol} ${numbersOf(term) ?? ''}`;
 }
 
-/** The `ports` of a rule as written, joined with `or` because any of them suffices. */
-export function portTermsInWords(terms: readonly PortTerm[] | 'any'): string {
+/** `80`, `8000-8100`; undefined for a name or for every port. */
+function numbersOf({ port, endPort }: PortTerm): string | undefined {
+  if (typeof port !== 'number') return undefined;
+  return endPort !== undefined && endPort !== port ? `${port}-${endPort}` : String(port);
+}
+
+/**
+ * The `ports` of a rule as written, joined with `or` because any of them suffices. Numbers of one protocol alone share it:
+ * `TCP 80, 443 or 8000-8100`.
+ */
+export function portTermsInWords(terms: readonly PortTerm[] | 'any', word: 'and' | 'or' = 'or'): string {
   if (terms === 'any') return 'every port';
-  return listed([...new Set(terms.map(portTermInWords))], 'or');
+  const numbers = terms.map(numbersOf).filter((number) => number !== undefined);
+  const [first] = terms;
+  const oneProtocol = terms.every(({ protocol }) => protocol === first?.protocol);
+  return first && oneProtocol && numbers.length === terms.length
+    ? `${first.protocol} ${listed([...new Set(numbers)], word)}`
+    : listed([...new Set(terms.map(portTermInWords))], word);
 }
