@@ -1,48 +1,82 @@
 import type { TextRange } from '../text/origin';
 import { identityOf, sniffIdentity, type Identity } from './identity';
 import type { ReadProblem } from './manifest';
-import { pathText } from './origins';
-import type { MappingNode, YamlNode } from './tree';
-import { valueOf } from './tree';
-import { parseYamlDocument } from './yamlDocument';
+import { findLookalike } from './notManifest';
+import { findTemplate, findTemplateIn } from './template';
+import { valueOf, type YamlNode } from './tree';
+import { parseYamlDocument, type ParsedDocument } from './yamlDocument';
 
 /** Tells whether anybody reads objects of this kind; others are counted and not parsed. */
 export type IsWanted = (apiVersion: string, kind: string) => boolean;
 
 export interface ContentObject extends Identity {
-  readonly node: MappingNode | undefined;
+  /** False for kinds that nobody reads, and for what is no mapping. */
+  readonly isRead: boolean;
   readonly range: TextRange;
-  /** '' for the document itself, `items[3]` inside a List. */
-  readonly path: string;
+  /** Place in the `items` of a List; undefined for the document itself. */
+  readonly item: number | undefined;
 }
 
-/** What one stretch of text holds, wherever in a file it stands: ranges count from the start of that text. */
+/** What one document holds, wherever in a file it stands: ranges count from the start of its text. */
 export interface DocumentContent {
   readonly root: YamlNode | undefined;
   readonly objects: readonly ContentObject[];
   readonly problems: readonly ReadProblem[];
 }
 
-/** The content of a document, or undefined when it holds nothing but blanks, comments or null. */
+/**
+ * The content of a YAML document, or undefined when it holds nothing but blanks, comments or null. `text` may begin
+ * with the document's own `---` line.
+ */
 export function readContent(text: string, isWanted: IsWanted): DocumentContent | undefined {
-  if (isBlank(text)) return undefined;
+  const body = text.startsWith('---') ? text.indexOf('\n') + 1 || text.length : 0;
+  const first = firstWritten(text, body);
+  if (first === undefined) return undefined;
   const sniffed = sniffIdentity(text);
-  const whole = { start: 0, end: text.trimEnd().length };
-  if (!mayHoldWanted(sniffed, isWanted)) {
-    return {
-      root: undefined,
-      objects: [{ ...sniffed, node: undefined, range: whole, path: '' }],
-      problems: [],
-    };
-  }
-  const { root, problems } = parseYamlDocument(text);
-  if (!root) return { root, objects: [{ ...sniffed, node: undefined, range: whole, path: '' }], problems };
-  if (root.kind === 'scalar' && root.type === 'null' && problems.length === 0) return undefined;
-  return { root, objects: objectsIn(root, isWanted), problems };
+  const whole = { start: first, end: text.trimEnd().length };
+  const unread = { ...sniffed, isRead: false, range: whole, item: undefined };
+  if (!mayHoldWanted(sniffed, isWanted)) return { root: undefined, objects: [unread], problems: [] };
+  const parsed = parseYamlDocument(text);
+  if (!parsed.root)
+    return { root: undefined, objects: [unread], problems: parsed.problems.map((it) => explain(it, text)) };
+  if (isNothing(parsed)) return undefined;
+  return contentOf(parsed, text, isWanted);
 }
 
-function isBlank(text: string): boolean {
-  return /^(?:\s*(?:#.*)?(?:\n|$))*$/.test(text);
+/** The content of a parsed document; `text` is what its ranges count in. */
+export function contentOf(
+  { root, problems }: ParsedDocument,
+  text: string,
+  isWanted: IsWanted,
+): DocumentContent {
+  if (!root) return { root, objects: [], problems };
+  const objects = objectsIn(root, isWanted);
+  const hint =
+    findTemplateIn(root, text) ?? (objects.every(isNameless) ? findLookalike(text, NAMELESS) : undefined);
+  return { root, objects, problems: hint ? [...problems, hint] : problems };
+}
+
+const NAMELESS = '[apiVersion not set, kind not set]';
+
+function isNameless({ apiVersion, kind }: ContentObject): boolean {
+  return apiVersion === '' && kind === '';
+}
+
+/** Offset of the first line that is not blank or a comment. */
+function firstWritten(text: string, from: number): number | undefined {
+  const written = /^[ \t\r]*[^ \t\r\n#]/gm;
+  written.lastIndex = from;
+  return written.exec(text)?.index;
+}
+
+function isNothing({ root, problems }: ParsedDocument): boolean {
+  return root?.kind === 'scalar' && root.type === 'null' && problems.length === 0;
+}
+
+/** One clear problem instead of the parser's, where the text was never meant to be read as it stands. */
+function explain(problem: ReadProblem, text: string): ReadProblem {
+  if (problem.kind !== 'parse') return problem;
+  return findTemplate(text, problem.message) ?? findLookalike(text, problem.message) ?? problem;
 }
 
 function mayHoldWanted({ apiVersion, kind }: Identity, isWanted: IsWanted): boolean {
@@ -51,29 +85,28 @@ function mayHoldWanted({ apiVersion, kind }: Identity, isWanted: IsWanted): bool
 }
 
 /** The root itself, or the items of a List. Lists do not nest for kubectl, so an inner List stays one object. */
-export function objectsIn(root: YamlNode, isWanted: IsWanted): ContentObject[] {
+function objectsIn(root: YamlNode, isWanted: IsWanted): ContentObject[] {
   const list = identityOf(root);
   const items = list.kind.endsWith('List') ? valueOf(root, 'items') : undefined;
-  if (items?.kind !== 'sequence') return [contentObject(root, list, '', isWanted)];
-  return items.items.map(({ value }, index) => {
-    const identity = withListKind(identityOf(value), list);
-    return contentObject(value, identity, pathText(['items', index]), isWanted);
-  });
+  if (items?.kind !== 'sequence') return [contentObject(root, list, undefined, isWanted)];
+  return items.items.map(({ value }, index) =>
+    contentObject(value, withListKind(identityOf(value), list), index, isWanted),
+  );
 }
 
 /** Items of a typed list (`NetworkPolicyList`) may leave out their kind; those of a plain `List` may not. */
 function withListKind(item: Identity, list: Identity): Identity {
-  if (list.kind === 'List') return item;
-  return {
-    ...item,
-    apiVersion: item.apiVersion === '' ? list.apiVersion : item.apiVersion,
-    kind: item.kind === '' ? list.kind.slice(0, -4) : item.kind,
-  };
+  if (list.kind === 'List' || item.kind !== '') return item;
+  return { ...item, apiVersion: item.apiVersion || list.apiVersion, kind: list.kind.slice(0, -4) };
 }
 
-function contentObject(node: YamlNode, identity: Identity, path: string, isWanted: IsWanted): ContentObject {
-  const isRead =
-    node.kind === 'mapping' &&
-    (identity.kind === '' || identity.apiVersion === '' || isWanted(identity.apiVersion, identity.kind));
-  return { ...identity, node: isRead ? node : undefined, range: node.range, path };
+function contentObject(
+  node: YamlNode,
+  identity: Identity,
+  item: number | undefined,
+  isWanted: IsWanted,
+): ContentObject {
+  const { apiVersion, kind } = identity;
+  const isRead = node.kind === 'mapping' && (apiVersion === '' || kind === '' || isWanted(apiVersion, kind));
+  return { ...identity, isRead, range: node.range, item };
 }

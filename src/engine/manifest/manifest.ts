@@ -4,7 +4,10 @@ import type { MappingNode, YamlNode } from './tree';
 /** Why a document could not be read, at its exact place. `message` is kubectl's own where kubectl has one. */
 export interface ReadProblem {
   readonly range: TextRange;
-  /** `parse` stops the document; `duplicate-key`, `after-document-end` and `template` do not. */
+  /**
+   * `parse` and `limit` stop the document, `duplicate-key` and `dropped-text` do not. `template` and `not-yaml` stand in
+   * place of `parse` where they explain it better (then `root` is undefined), else beside a document that is read.
+   */
   readonly kind: 'parse' | 'duplicate-key' | 'dropped-text' | 'not-yaml' | 'template' | 'limit';
   /** What kubectl prints, e.g. `yaml: line 5: did not find expected key`. */
   readonly message: string;

@@ -17,7 +17,10 @@ const HELP: readonly (readonly [RegExp, string])[] = [
     /did not find expected '-' indicator/,
     'This line does not line up with the list around it. Items of one list start with `-` in the same column.',
   ],
-  [/could not find expected ':'/, 'This line is neither `key: value` nor a list item: a `:` followed by a blank is missing.'],
+  [
+    /could not find expected ':'/,
+    'This line is neither `key: value` nor a list item: a `:` followed by a blank is missing.',
+  ],
   [
     /found character that cannot start any token/,
     'This character cannot begin a value. Tabs are not allowed as indentation; text that begins with @, % or a backtick needs quotes.',
@@ -31,20 +34,41 @@ const HELP: readonly (readonly [RegExp, string])[] = [
     'This mapping in braces is not closed, a comma is missing, or there is no blank behind a `:`.',
   ],
   [/did not find expected node content/, 'A value is missing here, or a bracket or brace is not closed.'],
-  [/unknown anchor/, 'Text that begins with `*` refers to an anchor, and there is none of this name. Quote it if it is text.'],
+  [
+    /unknown anchor/,
+    'Text that begins with `*` refers to an anchor, and there is none of this name. Quote it if it is text.',
+  ],
   [/value contains itself/, 'This alias lies inside the value that its anchor names.'],
   [/excessive aliasing/, 'So many aliases of aliases make the document too large when they are written out.'],
-  [/alphabetic or numeric character/, 'Text that begins with `&` or `*` is read as an anchor or alias. Quote it if it is text.'],
-  [/control characters/, 'This character cannot be printed and is not allowed anywhere, not even in a comment. Remove it.'],
-  [/invalid map key/, 'A mapping or list stands where the name of a key must be. Text with braces needs quotes.'],
+  [
+    /alphabetic or numeric character/,
+    'Text that begins with `&` or `*` is read as an anchor or alias. Quote it if it is text.',
+  ],
+  [
+    /control characters/,
+    'This character cannot be printed and is not allowed anywhere, not even in a comment. Remove it.',
+  ],
+  [
+    /invalid map key/,
+    'A mapping or list stands where the name of a key must be. Text with braces needs quotes.',
+  ],
   [/unsupported map key/, 'This key is empty or null. Quote it if it is meant as text.'],
   [/map merge requires/, 'The value of << must be a mapping, an alias of one, or a list of these.'],
   [/unsupported value/, 'Infinity and not-a-number have no place in JSON. Quote it if it is meant as text.'],
   [/cannot decode|invalid base64/, 'The value does not fit the tag written before it.'],
-  [/incompatible YAML|document start|directive|version number/, 'Lines that begin with % are directives, which kubectl does not accept.'],
+  [
+    /incompatible YAML|document start|directive|version number/,
+    'Lines that begin with % are directives, which kubectl does not accept.',
+  ],
   [/tag|URI|expected whitespace/, 'Text that begins with `!` is read as a tag. Quote it if it is text.'],
-  [/escape|hexdecimal/, 'This is no escape of text in double quotes. Write \\\\ for a backslash, or use single quotes.'],
-  [/block scalar|indentation indicator|comment or line break/, 'Behind | or > only a digit, + or - and a comment may stand.'],
+  [
+    /escape|hexdecimal/,
+    'This is no escape of text in double quotes. Write \\\\ for a backslash, or use single quotes.',
+  ],
+  [
+    /block scalar|indentation indicator|comment or line break/,
+    'Behind | or > only a digit, + or - and a comment may stand.',
+  ],
   [
     /invalid Yaml document separator/,
     'Documents are separated by a line of exactly `---`; kubectl stops reading the file here.',
@@ -59,7 +83,10 @@ const HELP: readonly (readonly [RegExp, string])[] = [
     /'-' in numeric literal/,
     'The file begins with {, so kubectl reads all of it as JSON, where `---` has no place. Leave it out, or begin the file with a comment line (#).',
   ],
-  [/^json: /, 'The file begins with {, so kubectl reads it as JSON: no comments, double quotes only, no comma before } or ].'],
+  [
+    /^json: /,
+    'The file begins with {, so kubectl reads it as JSON: no comments, double quotes only, no comma before } or ].',
+  ],
 ];
 
 /** What a message of kubectl's parser means and what to do, in one sentence or two. */

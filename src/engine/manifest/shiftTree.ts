@@ -6,26 +6,19 @@ export function shiftRange(range: TextRange, by: number): TextRange {
 }
 
 /** The same tree for the same text `by` characters further on in its file. */
-export function shiftTree<Node extends YamlNode>(node: Node, by: number): Node;
 export function shiftTree(node: YamlNode, by: number): YamlNode {
+  if (by === 0) return node;
   const range = shiftRange(node.range, by);
   if (node.kind === 'scalar') return { ...node, range };
   if (node.kind === 'mapping')
     return { ...node, range, entries: node.entries.map((entry) => shiftEntry(entry, by)) };
-  return {
-    ...node,
-    range,
-    items: node.items.map(({ dash, value }) =>
-      dash === undefined ? { value: shiftTree(value, by) } : { dash: dash + by, value: shiftTree(value, by) },
-    ),
-  };
+  const items = node.items.map(({ dash, value }) =>
+    dash === undefined ? { value: shiftTree(value, by) } : { dash: dash + by, value: shiftTree(value, by) },
+  );
+  return { ...node, range, items };
 }
 
 function shiftEntry(entry: MappingEntry, by: number): MappingEntry {
-  return {
-    ...entry,
-    keyRange: shiftRange(entry.keyRange, by),
-    range: shiftRange(entry.range, by),
-    value: shiftTree(entry.value, by),
-  };
+  const keyRange = shiftRange(entry.keyRange, by);
+  return { ...entry, keyRange, range: shiftRange(entry.range, by), value: shiftTree(entry.value, by) };
 }

@@ -5,35 +5,37 @@ export interface DocumentPiece {
   /** Text without its `---` line. */
   readonly range: TextRange;
   /**
-   * Where kubectl's line numbers count from. It hands a `---` that begins the file to the parser together with the
-   * document, so there the count starts one line earlier.
+   * Where the text begins that kubectl parses, and that its line numbers count from. It leaves the `---` that begins a
+   * file to the parser, so there this is one line before `range`.
    */
-  readonly countedFrom: number;
+  readonly start: number;
   /** A `---` line followed by something else than a comment, at which kubectl gives up. It ends this piece. */
   readonly badSeparator?: { readonly range: TextRange; readonly rest: string };
 }
 
-/** The documents of a stream, empty ones included. A line that starts with `---` ends a document, whatever stands around it. */
-export function splitDocuments(text: string): DocumentPiece[] {
+/**
+ * The documents of a YAML stream that begins at offset `from` of the text, empty ones included. A line that starts with
+ * `---` ends a document, whatever stands around it.
+ */
+export function splitDocuments(text: string, from: number): DocumentPiece[] {
   const pieces: DocumentPiece[] = [];
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  let countedFrom = start;
-  for (let at = nextSeparator(text, start); at >= 0; at = nextSeparator(text, start)) {
+  let start = from;
+  let bodyStart = from;
+  for (let at = nextSeparator(text, bodyStart); at >= 0; at = nextSeparator(text, bodyStart)) {
     const lineEnd = endOfLine(text, at);
+    const next = Math.min(lineEnd + 1, text.length);
     const rest = text.slice(at + 3, lineEnd).trim();
     const isBad = rest !== '' && !rest.startsWith('#');
-    const bad = isBad
-      ? { range: { start: at, end: at + text.slice(at, lineEnd).trimEnd().length }, rest }
-      : undefined;
-    const isFirstLine = at === countedFrom && !bad;
-    if (!isFirstLine) {
-      const piece = { range: { start, end: at }, countedFrom };
-      pieces.push(bad ? { ...piece, badSeparator: bad } : piece);
+    const isLeading = at === start && !isBad;
+    if (!isLeading) {
+      const piece = { range: { start: bodyStart, end: at }, start };
+      const range = { start: at, end: at + text.slice(at, lineEnd).trimEnd().length };
+      pieces.push(isBad ? { ...piece, badSeparator: { range, rest } } : piece);
+      start = next;
     }
-    start = Math.min(lineEnd + 1, text.length);
-    if (!isFirstLine) countedFrom = start;
+    bodyStart = next;
   }
-  pieces.push({ range: { start, end: text.length }, countedFrom });
+  if (bodyStart < text.length) pieces.push({ range: { start: bodyStart, end: text.length }, start });
   return pieces;
 }
 
