@@ -1,0 +1,195 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { runProgram } from './program';
+
+const folder = mkdtempSync(join(tmpdir(), 'drawbridge-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Runs a command line and gives everything it printed; the test folder's own path is left out. */
+function run(...args: readonly string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const status = runProgram(args, {
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    colour: false,
+  });
+  const clean = (lines: readonly string[]) => lines.join('\n').trimEnd().replaceAll(`${folder}/`, '');
+  return { status, out: clean(out), err: clean(err) };
+}
+
+const POD = (name: string, port: number) => `apiVersion: v1
+kind: Pod
+metadata: {name: ${name}, namespace: shop, labels: {app: ${name}}}
+spec: {containers: [{name: main, ports: [{containerPort: ${port}}]}]}
+`;
+const POLICY = (port: number) => `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: db, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: db}}
+  policyTypes: [Ingress, Egress]
+  ingress:
+  - from:
+    - podSelector: {matchLabels: {app: web}}
+    ports: [{port: ${port}}, {port: 53, protocol: UDP}]
+  egress: []
+`;
+write('shop/pods.yaml', [POD('db', 5432), POD('web', 80)].join('---\n'));
+write('shop/nested/policy.yml', POLICY(5432));
+write('shop/notes.txt', 'not a manifest');
+write('changed/all.yaml', [POD('db', 5432), POD('web', 80), POLICY(5433)].join('---\n'));
+const shop = join(folder, 'shop');
+const changed = join(folder, 'changed');
+
+describe('list', () => {
+  test('prints who may connect to whom', () => {
+    expect(run('list', shop)).toEqual({
+      status: 0,
+      err: '',
+      out: `0.0.0.0-255.255.255.255 => shop/web[Pod] : All Connections
+shop/web[Pod] => 0.0.0.0-255.255.255.255 : All Connections
+shop/web[Pod] => shop/db[Pod] : TCP 5432,UDP 53`,
+    });
+  });
+
+  test.each([
+    ['csv', 'src,dst,conn', 'shop/web[Pod],shop/db[Pod],"TCP 5432,UDP 53"'],
+    ['md', '| src | dst | conn |', '| shop/web[Pod] | shop/db[Pod] | TCP 5432,UDP 53 |'],
+    ['dot', 'digraph {', '\t"shop/web[Pod]" -> "shop/db[Pod]" [label="TCP 5432,UDP 53"]'],
+  ])('as %s', (format, first, line) => {
+    const lines = run('list', shop, '-o', format).out.split('\n');
+    expect(lines[0]).toBe(first);
+    expect(lines).toContain(line);
+  });
+
+  test('as json', () => {
+    expect(JSON.parse(run('list', shop, '-o', 'json').out)).toContainEqual({
+      src: 'shop/web[Pod]',
+      dst: 'shop/db[Pod]',
+      conn: 'TCP 5432,UDP 53',
+    });
+  });
+
+  test('what a cluster would refuse is left out, named with file and line, and the status says so', () => {
+    const bad = write('bad/policy.yaml', POLICY(70000));
+    const { status, err } = run('list', bad);
+    expect(status).toBe(2);
+    expect(err).toBe(
+      'refused bad/policy.yaml:10: Invalid value: 70000: must be between 1 and 65535, inclusive',
+    );
+  });
+});
+
+describe('explain', () => {
+  test('says yes with status 0 and no with status 1, each with its reason', () => {
+    const yes = run('explain', shop, '--from', 'shop/web', '--to', 'shop/db', '--port', '5432');
+    expect(yes.status).toBe(0);
+    expect(yes.out).toContain('TCP 5432 is allowed.');
+    const no = run('explain', shop, '--from', '10.0.0.1', '--to', 'shop/db', '--port', '53/udp');
+    expect(no.status).toBe(1);
+    expect(no.out).toContain('UDP 53 is denied.');
+  });
+
+  test('an unknown end is an error that names those there are', () => {
+    expect(run('explain', shop, '--from', 'shop/wep', '--to', 'shop/db')).toEqual({
+      status: 2,
+      out: '',
+      err: 'error: no workload shop/wep; there are shop/db[Pod], shop/web[Pod]',
+    });
+  });
+});
+
+describe('describe', () => {
+  test("prints kubectl's text", () => {
+    expect(run('describe', shop).out).toContain(
+      '  PodSelector:     app=db\n  Allowing ingress traffic:\n    To Port: 5432/TCP',
+    );
+  });
+});
+
+describe('diff', () => {
+  test('names what opened and closed', () => {
+    expect(run('diff', shop, changed).out).toBe(
+      '+ shop/web[Pod] => shop/db[Pod] : TCP 5433\n- shop/web[Pod] => shop/db[Pod] : TCP 5432',
+    );
+    expect(run('diff', shop, shop, '--fail-on-change')).toEqual({
+      status: 0,
+      out: 'no connection changed',
+      err: '',
+    });
+  });
+
+  test('fails only when asked to', () => {
+    expect(run('diff', shop, changed).status).toBe(0);
+    expect(run('diff', shop, changed, '--fail-on-open').status).toBe(1);
+    expect(run('diff', shop, changed, '--fail-on-change').status).toBe(1);
+  });
+});
+
+describe('check', () => {
+  const bad = write('check/policy.yaml', POLICY(70000));
+
+  test('the API server comes first, in its own words', () => {
+    const { status, out } = run('check', bad, '-o', 'json');
+    expect(status).toBe(1);
+    expect((JSON.parse(out) as unknown[])[0]).toMatchObject({
+      document: 0,
+      line: 10,
+      severity: 'error',
+      rule: 'api-server',
+      stage: 'validation',
+      field: 'spec.ingress[0].ports[0].port',
+      type: 'Invalid value',
+      message: 'Invalid value: 70000: must be between 1 and 65535, inclusive',
+    });
+  });
+
+  test('sarif and junit carry every finding', () => {
+    const log = JSON.parse(run('check', bad, '-o', 'sarif').out) as {
+      runs: [{ results: { ruleId: string; locations: [{ physicalLocation: { region: object } }] }[] }];
+    };
+    expect(log.runs[0].results[0]).toMatchObject({ ruleId: 'api-server', level: 'error' });
+    expect(log.runs[0].results[0]?.locations[0].physicalLocation.region).toMatchObject({ startLine: 10 });
+    expect(run('check', bad, '-o', 'junit').out).toContain(
+      '<testcase classname="check/policy.yaml" name="api-server at line 10">',
+    );
+  });
+
+  test('the threshold decides the status, not what is printed', () => {
+    const mild = write('mild/policy.yaml', POLICY(5432).replace('  policyTypes: [Ingress, Egress]\n', ''));
+    const strict = run('check', mild, '--fail-on', 'info');
+    const lenient = run('check', mild, '--fail-on', 'error');
+    expect(lenient.out).toBe(strict.out);
+    expect(strict.status).toBe(1);
+  });
+});
+
+describe('the command line itself', () => {
+  test('what cannot be read ends with 2 and a name', () => {
+    expect(run('list', join(folder, 'nowhere'))).toEqual({
+      status: 2,
+      out: '',
+      err: 'error: nowhere: no such file or folder',
+    });
+    expect(run('list', write('empty/readme.md', '').replace('/readme.md', '')).err).toBe(
+      'error: no .yaml, .yml or .json file in empty',
+    );
+  });
+
+  test('help is asked for, not an error; a wrong word is', () => {
+    expect(run('--help').status).toBe(0);
+    expect(run('list', '--help').out).toContain('Examples:');
+    expect(run('lsit').status).toBe(2);
+    expect(run('list', shop, '-o', 'xml').status).toBe(2);
+  });
+});
