@@ -44,7 +44,7 @@ function adviceOnCidr(field: Field, written: string): Advice {
     return advise(
       `A single address is the block ${single}.`,
       `Write ${single}`,
-      field.replaceScalar(yamlText(single)),
+      field.replaceScalar(cidrAsYaml(single)),
     );
   }
   return {
@@ -53,6 +53,6 @@ function adviceOnCidr(field: Field, written: string): Advice {
 }
 
 /** IPv6 may begin with a colon, which YAML would take for its own. */
-function yamlText(cidr: string): string {
+export function cidrAsYaml(cidr: string): string {
   return cidr.includes(':') ? `"${cidr}"` : cidr;
 }

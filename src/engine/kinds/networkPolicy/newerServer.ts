@@ -3,6 +3,7 @@ import type { Field } from '../field';
 import { invalid } from '../gates/fieldErrors';
 import type { Refusal } from '../gates/refusal';
 import { advise } from '../gates/refusal';
+import { cidrAsYaml } from './ipBlockRules';
 
 const SINCE =
   'Kubernetes accepts this up to 1.35; from 1.36 on it refuses a new policy with it (StrictIPCIDRValidation).';
@@ -31,7 +32,6 @@ function strictCidrError(field: Field): Refusal[] {
   const fault = cidr === undefined ? undefined : notStrictlyCidr(cidr);
   if (cidr === undefined || !fault) return [];
   const help = `${SINCE} The same block is ${fault.canonical}.`;
-  const written = fault.canonical.includes(':') ? `"${fault.canonical}"` : fault.canonical;
-  const advice = advise(help, `Write ${fault.canonical}`, field.replaceScalar(written));
+  const advice = advise(help, `Write ${fault.canonical}`, field.replaceScalar(cidrAsYaml(fault.canonical)));
   return [invalid(field, cidr, fault.reason, advice)];
 }

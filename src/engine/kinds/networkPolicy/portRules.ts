@@ -64,7 +64,7 @@ function nameErrors(port: Field, name: string): Refusal[] {
 }
 
 function adviceOnName(port: Field, name: string): Advice {
-  if (/^[0-9]{1,5}$/.test(name)) {
+  if (port.scalar()?.quoted && /^[0-9]{1,5}$/.test(name)) {
     const help = `In quotes this is a name, and a name needs a letter. Without quotes ${name} is a port number.`;
     return advise(help, `Write ${name} without quotes`, port.replaceScalar(name));
   }
