@@ -3,7 +3,7 @@ import { workloadsOfRule } from '../explain/members';
 import { counted, listed, USUAL_MOST } from '../explain/phrases/list';
 import { portTermsInWords } from '../explain/phrases/ports';
 import { workloadNames } from '../explain/phrases/workload';
-import type { Rule } from '../policy/policy';
+import type { Direction, Rule } from '../policy/policy';
 import type { Admission, DashReading, DashSite } from './dashMark';
 
 /** Ports of one rule; of two rules also whose they are, because each has its own. */
@@ -33,26 +33,30 @@ export function admissionOf(cluster: Cluster, rules: readonly Rule[], namespace:
   };
 }
 
-export const mayWhat = (rule: Pick<Rule, 'direction'> | undefined) =>
-  rule?.direction === 'egress' ? 'may be reached' : 'may connect';
+/** What a sentence about a place has to know beside its admissions. */
+export interface ConsequenceWords {
+  readonly namespace: string;
+  readonly site: DashSite;
+  readonly reading: DashReading;
+  readonly direction: Direction;
+  readonly flow: boolean;
+}
 
 /** The difference of the two readings in one sentence; OR always admits at least what AND does. */
-export function consequenceOf(
-  site: DashSite,
-  reading: DashReading,
-  asWritten: Admission,
-  flipped: Admission,
-  { namespace, may }: { readonly namespace: string; readonly may: string },
-): string {
+export function consequenceOf(asWritten: Admission, flipped: Admission, words: ConsequenceWords): string {
+  const { namespace, site, reading, flow } = words;
   const [or, and] = reading === 'OR' ? [asWritten, flipped] : [flipped, asWritten];
-  const when = reading === 'OR' ? 'As written' : 'Apart, as OR,';
+  const may = words.direction === 'ingress' ? 'may connect' : 'may be reached';
+  const when = reading === 'OR' ? 'As written' : flow ? 'Split in two' : 'With a dash here';
   const narrow = new Set(and.workloads);
   const more = or.workloads.filter((id) => !narrow.has(id));
+  if (site === 'port') return `${when} this allows ${or.ports}, otherwise ${and.ports}.`;
+  const ports = site === 'rule' ? `; ${or.ports}` : '';
+  if (more.length === 0) {
+    return site === 'peer'
+      ? 'Both readings admit the same workloads here.'
+      : `${when} the same ${counted(or.workloads.length, 'workload')} ${may}${ports}.`;
+  }
   const names = listed(workloadNames(more, namespace), 'and', USUAL_MOST);
-  const ports = site === 'peer' ? '' : ` on ${or.ports}, instead of ${and.ports}`;
-  if (more.length > 0)
-    return `${when} ${counted(more.length, 'more workload')} ${may}: ${names}${site === 'rule' ? `; ${or.ports}` : ''}.`;
-  if (site === 'peer') return 'Both readings admit the same workloads here.';
-  const same = counted(or.workloads.length, 'workload');
-  return `${when} ${or.workloads.length === 0 ? 'whoever matches' : `the same ${same}`} ${may}${ports}.`;
+  return `${when} ${counted(more.length, 'more workload')} ${may}: ${names}${ports}.`;
 }

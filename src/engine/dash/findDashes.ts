@@ -5,7 +5,7 @@ import type { MappingEntry, YamlNode } from '../manifest/tree';
 import { effectiveEntries } from '../manifest/tree';
 import type { Policy } from '../policy/policy';
 import type { Origin } from '../text/origin';
-import { admissionOf, consequenceOf, mayWhat } from './admission';
+import { admissionOf, consequenceOf } from './admission';
 import type { DashMark } from './dashMark';
 import type { DashPlace } from './dashPlaces';
 import { dashPlaces } from './dashPlaces';
@@ -65,8 +65,9 @@ function markOf(
   const { cluster } = picture;
   const asWritten = lazily(() => admissionOf(cluster, readings.asWritten, policy.namespace));
   const flipped = lazily(() => admissionOf(cluster, readings.flipped, policy.namespace));
-  const words = { namespace: policy.namespace, may: mayWhat({ direction }) };
-  const consequence = lazily(() => consequenceOf(site, reading, asWritten(), flipped(), words));
+  const flow = place.list.flow || place.first.flow;
+  const words = { namespace: policy.namespace, site, reading, direction, flow };
+  const consequence = lazily(() => consequenceOf(asWritten(), flipped(), words));
   const json = lazily(() => jsonReadings(place));
   const flip = flipText(text, place);
   // Own accessors: nobody pays for a mark that nobody looks at, and a structured clone still carries plain values.
@@ -90,7 +91,7 @@ function markOf(
     ...('whyNot' in flip
       ? { flip: undefined, whyNot: flip.whyNot }
       : { flip: [{ file: object.origin.file, ...flip }] }),
-    ...(place.list.flow || place.first.flow ? { flow: true as const } : {}),
+    ...(flow ? { flow: true as const } : {}),
   };
 }
 

@@ -22,10 +22,21 @@ export function namesOf(picture: Picture, ids: readonly string[], home?: string)
   );
 }
 
-/** `1 other: cron`, `3 others: cron, debug and prometheus`. */
-export function othersInWords(picture: Picture, ids: readonly string[], home?: string): readonly Part[] {
-  const count = `${ids.length} ${ids.length === 1 ? 'other' : 'others'}: `;
-  return [{ text: count }, ...namesOf(picture, ids, home)];
+/** `3 others: cron, web and ops/dex, and everything outside the cluster`; those of namespace `home` come first. */
+export function othersInWords(picture: Picture, ids: readonly string[], home: string): readonly Part[] {
+  const views = picture.reachability.outside().map(({ id }) => id);
+  const outside = ids.filter((id) => views.includes(id));
+  const isAtHome = (id: string) => id.startsWith(`${home}/`);
+  const workloads = ids.filter((id) => !views.includes(id));
+  const ordered = [...workloads.filter(isAtHome), ...workloads.filter((id) => !isAtHome(id))];
+  const count = `${ordered.length} ${ordered.length === 1 ? 'other' : 'others'}: `;
+  return [
+    ...(ordered.length > 0 ? [{ text: count }, ...namesOf(picture, ordered, home)] : []),
+    ...(ordered.length > 0 && outside.length > 0 ? [{ text: ', and ' }] : []),
+    ...(outside.length > 0 && outside.length === views.length
+      ? [{ text: 'everything outside the cluster' }]
+      : namesOf(picture, outside)),
+  ];
 }
 
 /** Workloads that an edit newly isolates, sorted. */

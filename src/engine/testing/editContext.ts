@@ -1,0 +1,25 @@
+import { findDashes } from '../dash/findDashes';
+import type { EditContext, Picture } from '../edits/context';
+import { isRead } from '../kinds/registry';
+import { ManifestReader } from '../manifest/manifestReader';
+import { compile } from '../reachability/reachability';
+import type { SourceFile } from '../text/edit';
+import { clusterOfFiles } from './readYaml';
+
+/** The picture of files without assumed workloads and without memory of older texts. */
+export function pictureOfFiles(files: readonly SourceFile[]): Picture {
+  const reader = new ManifestReader(isRead);
+  const { cluster } = clusterOfFiles(files);
+  return {
+    files,
+    readings: files.map((file) => reader.read(file)),
+    cluster,
+    reachability: compile(cluster),
+  };
+}
+
+/** What a plan may look at, for files that stand alone. */
+export function editContextOf(files: readonly SourceFile[]): EditContext {
+  const picture = pictureOfFiles(files);
+  return { ...picture, reanalyse: pictureOfFiles, dashes: () => findDashes(picture) };
+}
