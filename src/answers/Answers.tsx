@@ -16,6 +16,8 @@ import './Answers.css';
 interface AnswersProps {
   readonly tab: AnswerTab;
   readonly onTab: (tab: AnswerTab) => void;
+  /** Stands at the end of the row of tabs. */
+  readonly end?: ReactNode;
 }
 
 const CONTENT: Readonly<Record<AnswerTab, () => ReactNode>> = {
@@ -45,13 +47,14 @@ function useBadges(): Partial<Record<AnswerTab, string>> {
 }
 
 /** The panel below: six ways to ask what the files mean. */
-export function Answers({ tab, onTab }: AnswersProps) {
+export function Answers({ tab, onTab, end }: AnswersProps) {
   const badges = useBadges();
   return (
     <section className="answers" aria-label="Answers">
       <Tabs
         label="Answers"
         active={tab}
+        end={end}
         onActivate={(id) => onTab(ANSWER_TABS.find((known) => known.id === id)?.id ?? 'english')}
         tabs={ANSWER_TABS.map(({ id, label }) => ({
           id,

@@ -62,6 +62,7 @@ export function App() {
           ) : (
             <WideLayout
               handle={layout.handle}
+              collapsed={layout.collapsed}
               onCollapsed={layout.onCollapsed}
               tab={layout.answerTab}
               onTab={layout.setAnswerTab}

@@ -21,6 +21,7 @@ function focusInto(pane: PaneName): void {
 export interface LayoutState {
   readonly shell: Shell;
   readonly answerTab: AnswerTab;
+  /** Puts a tab in front; answers that were collapsed open for it. */
   readonly setAnswerTab: (tab: AnswerTab) => void;
   /** The pane shown on a small screen. */
   readonly pane: PaneName;
@@ -51,7 +52,7 @@ interface Opens {
 
 /** Which panes are open, which tabs are in front, and the acts that change it. */
 export function useLayoutState({ chooseFiles, openPalette }: Opens): LayoutState {
-  const [answerTab, setAnswerTab] = useState<AnswerTab>('english');
+  const [answerTab, setTab] = useState<AnswerTab>('english');
   const [pane, setPane] = useState<PaneName>('canvas');
   const { collapsed, onCollapsed } = useCollapsed();
   const handles = useRef(new Map<PaneName, PaneHandle>());
@@ -84,12 +85,17 @@ export function useLayoutState({ chooseFiles, openPalette }: Opens): LayoutState
         else panel?.collapse();
       },
       showAnswer: (tab) => {
-        setAnswerTab(tab);
+        setTab(tab);
         reveal('answers');
         requestAnimationFrame(() => focusInto('answers'));
       },
     };
   }, [chooseFiles, openPalette]);
+
+  const setAnswerTab = useCallback((tab: AnswerTab) => {
+    setTab(tab);
+    handles.current.get('answers')?.expand();
+  }, []);
 
   // Whoever asks the editor to show a line wants to see the editor.
   useEffect(

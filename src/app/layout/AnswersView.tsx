@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, type ReactNode } from 'react';
 import type { AnswerTab } from '../../answers/tabs';
 import { PaneFrame } from './PaneFrame';
 import { Waiting } from './Waiting';
@@ -8,12 +8,14 @@ const Answers = lazy(async () => ({ default: (await import('../../answers/Answer
 export interface AnswersViewProps {
   readonly tab: AnswerTab;
   readonly onTab: (tab: AnswerTab) => void;
+  /** Stands at the end of the row of tabs. */
+  readonly end?: ReactNode;
 }
 
-export function AnswersView({ tab, onTab }: AnswersViewProps) {
+export function AnswersView({ tab, onTab, end }: AnswersViewProps) {
   return (
     <PaneFrame pane="answers" waiting={<Waiting region="Answers">Reading the policies …</Waiting>}>
-      <Answers tab={tab} onTab={onTab} />
+      <Answers tab={tab} onTab={onTab} end={end} />
     </PaneFrame>
   );
 }

@@ -3,6 +3,7 @@ import { Pane, PaneSeparator, Splits, type PaneHandle } from '../../ui/Splits';
 import type { PaneName } from '../shell';
 import { Invitation } from '../Invitation';
 import { viewOf } from '../views';
+import { CollapseButton } from './CollapseButton';
 import { PaneFrame } from './PaneFrame';
 import { Waiting } from './Waiting';
 
@@ -32,25 +33,31 @@ export function ConnectionsView() {
 
 interface CanvasPaneProps {
   readonly connections: Ref<PaneHandle | null>;
+  readonly collapsed: boolean;
   readonly onCollapsed: (pane: PaneName, collapsed: boolean) => void;
 }
 
+/** The list's own bar stays when it is collapsed. */
+const CONNECTIONS_BAR = 33;
+
 /** The picture, and docked below it the same connections as a list. */
-export function CanvasPane({ connections, onCollapsed }: CanvasPaneProps) {
+export function CanvasPane({ connections, collapsed, onCollapsed }: CanvasPaneProps) {
   return (
     <Splits id="canvas-split" orientation="vertical">
-      <Pane id="canvas-picture" size="74%" least={120}>
+      <Pane id="canvas-picture" size="100%" least={120}>
         <CanvasView />
       </Pane>
       <PaneSeparator label="Resize canvas and connections" />
       <Pane
         id="canvas-connections"
-        size="26%"
-        least={96}
+        size={`${CONNECTIONS_BAR}px`}
+        least={180}
+        collapsedSize={CONNECTIONS_BAR}
         handle={connections}
-        onCollapsed={(collapsed) => onCollapsed('connections', collapsed)}
+        onCollapsed={(now) => onCollapsed('connections', now)}
       >
         <ConnectionsView />
+        <CollapseButton pane="connections" collapsed={collapsed} className="app-connections-toggle" />
       </Pane>
     </Splits>
   );

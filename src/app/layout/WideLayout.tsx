@@ -3,9 +3,11 @@ import { Pane, PaneSeparator, Splits, type PaneHandle } from '../../ui/Splits';
 import type { PaneName } from '../shell';
 import { AnswersView, type AnswersViewProps } from './AnswersView';
 import { CanvasPane } from './CanvasPane';
+import { CollapseButton } from './CollapseButton';
 import { YamlView } from './YamlPane';
 
 interface WideLayoutProps extends AnswersViewProps {
+  readonly collapsed: ReadonlySet<PaneName>;
   readonly handle: (pane: PaneName) => Ref<PaneHandle | null>;
   readonly onCollapsed: (pane: PaneName, collapsed: boolean) => void;
 }
@@ -14,7 +16,7 @@ interface WideLayoutProps extends AnswersViewProps {
 const ANSWERS_BAR = 36;
 
 /** Canvas left, YAML right, answers below. */
-export function WideLayout({ handle, onCollapsed, tab, onTab }: WideLayoutProps) {
+export function WideLayout({ handle, collapsed, onCollapsed, tab, onTab }: WideLayoutProps) {
   return (
     <Splits id="rows" orientation="vertical">
       <Pane id="row-top" size="68%" least={160}>
@@ -24,9 +26,13 @@ export function WideLayout({ handle, onCollapsed, tab, onTab }: WideLayoutProps)
             size="60%"
             least={240}
             handle={handle('canvas')}
-            onCollapsed={(collapsed) => onCollapsed('canvas', collapsed)}
+            onCollapsed={(now) => onCollapsed('canvas', now)}
           >
-            <CanvasPane connections={handle('connections')} onCollapsed={onCollapsed} />
+            <CanvasPane
+              connections={handle('connections')}
+              collapsed={collapsed.has('connections')}
+              onCollapsed={onCollapsed}
+            />
           </Pane>
           <PaneSeparator label="Resize canvas and YAML" />
           <Pane
@@ -34,7 +40,7 @@ export function WideLayout({ handle, onCollapsed, tab, onTab }: WideLayoutProps)
             size="40%"
             least={240}
             handle={handle('yaml')}
-            onCollapsed={(collapsed) => onCollapsed('yaml', collapsed)}
+            onCollapsed={(now) => onCollapsed('yaml', now)}
           >
             <YamlView />
           </Pane>
@@ -47,9 +53,13 @@ export function WideLayout({ handle, onCollapsed, tab, onTab }: WideLayoutProps)
         least={120}
         collapsedSize={ANSWERS_BAR}
         handle={handle('answers')}
-        onCollapsed={(collapsed) => onCollapsed('answers', collapsed)}
+        onCollapsed={(now) => onCollapsed('answers', now)}
       >
-        <AnswersView tab={tab} onTab={onTab} />
+        <AnswersView
+          tab={tab}
+          onTab={onTab}
+          end={<CollapseButton pane="answers" collapsed={collapsed.has('answers')} />}
+        />
       </Pane>
     </Splits>
   );
