@@ -1,0 +1,91 @@
+import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
+import type { Admission, DashMark, DashReading } from '../engine/dash/dashMark';
+import { NOTHING_LIT, type Lit } from '../workspace/focus';
+import { useWorkspace } from '../workspace/workspace';
+import { admittedNames, otherReading, workloadCount } from './dashWords';
+import './DashCard.css';
+
+interface DashCardProps {
+  readonly mark: DashMark;
+  /** The mark's button on the screen. */
+  readonly beside: DOMRect;
+}
+
+const GAP = 6;
+
+/** Both readings of one dash side by side: the JSON the API sees, whom each admits, and what the difference is. */
+export function DashCard({ mark, beside }: DashCardProps) {
+  const card = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' });
+  useLayoutEffect(() => {
+    const { width, height } = card.current!.getBoundingClientRect();
+    const left = Math.max(8, Math.min(beside.right + GAP, innerWidth - width - 8));
+    const fitsBelow = beside.bottom + GAP + height < innerHeight;
+    const top = fitsBelow ? beside.bottom + GAP : Math.max(8, beside.top - GAP - height);
+    setPlace({ left, top });
+  }, [beside, mark]);
+  useLitByMark(mark);
+  return (
+    <div ref={card} className="editor-card" role="tooltip" style={place}>
+      <div className="editor-card-readings">
+        <Reading
+          title="as written"
+          reading={mark.reading}
+          json={mark.json.asWritten}
+          admits={mark.asWritten}
+        />
+        <Reading
+          title={mark.reading === 'OR' ? 'without the dash' : 'with a dash'}
+          reading={otherReading(mark.reading)}
+          json={mark.json.flipped}
+          admits={mark.flipped}
+        />
+      </div>
+      <p className="editor-card-consequence">{mark.consequence}</p>
+      <p className="editor-card-act">
+        {mark.flip ? (
+          <>
+            Click to flip it, or <kbd>Alt+D</kbd> in its line
+          </>
+        ) : (
+          (mark.whyNot ?? 'This dash cannot be flipped safely')
+        )}
+      </p>
+    </div>
+  );
+}
+
+interface ReadingProps {
+  readonly title: string;
+  readonly reading: DashReading;
+  readonly json: string;
+  readonly admits: Admission;
+}
+
+function Reading({ title, reading, json, admits }: ReadingProps) {
+  const analysis = useWorkspace((state) => state.analysis);
+  return (
+    <section className="editor-card-reading">
+      <h3>
+        <span className={`editor-dash editor-dash-${reading.toLowerCase()}`}>{reading}</span> {title}
+      </h3>
+      <code>{json}</code>
+      <p>
+        <strong>{workloadCount(admits.workloads.length)}</strong> on {admits.ports}
+      </p>
+      <p className="editor-card-names">{admittedNames(admits, analysis)}</p>
+    </section>
+  );
+}
+
+/** While the card is open the canvas shows whom the two readings are about. */
+function useLitByMark(mark: DashMark): void {
+  useEffect(() => {
+    const ids = [...new Set([...mark.asWritten.workloads, ...mark.flipped.workloads])];
+    const own: Lit = { origins: [mark.origin], ids };
+    useWorkspace.getState().light(own);
+    return () => {
+      if (useWorkspace.getState().lit === own) useWorkspace.getState().light(NOTHING_LIT);
+    };
+  }, [mark]);
+}

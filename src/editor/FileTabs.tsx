@@ -1,0 +1,133 @@
+import { useState, type KeyboardEvent } from 'react';
+import { IconButton } from '../ui/Button';
+import { CopyIcon } from '../ui/icons';
+import { useWorkspace } from '../workspace/workspace';
+import { freePath, neighbourOf } from './fileNames';
+import { FileNameField } from './FileNameField';
+import { useFileProblems, type FileProblems } from './fileProblems';
+import './FileTabs.css';
+
+/** The files of the workspace as tabs: arrows move, F2 or a double click renames, Delete closes. */
+export function FileTabs() {
+  const files = useWorkspace((state) => state.files);
+  const active = useWorkspace((state) => state.activeFile);
+  const problems = useFileProblems();
+  const [renaming, setRenaming] = useState<string>();
+  return (
+    <div className="editor-bar">
+      <div className="editor-tabs" role="tablist" aria-label="Files">
+        {files.map(({ path }) =>
+          path === renaming ? (
+            <FileNameField key={path} path={path} onDone={() => setRenaming(undefined)} />
+          ) : (
+            <FileTab
+              key={path}
+              path={path}
+              isActive={path === active}
+              problems={problems.get(path)}
+              onRename={() => setRenaming(path)}
+            />
+          ),
+        )}
+      </div>
+      <IconButton label="New file" onClick={addFile}>
+        <span aria-hidden="true">+</span>
+      </IconButton>
+      <IconButton label={`Copy ${active}`} className="editor-copy" onClick={copyActive}>
+        <CopyIcon />
+      </IconButton>
+    </div>
+  );
+}
+
+interface FileTabProps {
+  readonly path: string;
+  readonly isActive: boolean;
+  readonly problems: FileProblems | undefined;
+  readonly onRename: () => void;
+}
+
+function FileTab({ path, isActive, problems, onRename }: FileTabProps) {
+  const name = problems ? `${path}, ${problems.words}` : path;
+  return (
+    <button
+      type="button"
+      role="tab"
+      className="editor-tab"
+      aria-label={name}
+      aria-selected={isActive}
+      aria-keyshortcuts="F2 Delete"
+      tabIndex={isActive ? 0 : -1}
+      title={`${name}\nF2 renames, Delete closes`}
+      onClick={() => useWorkspace.getState().setActiveFile(path)}
+      onDoubleClick={onRename}
+      onKeyDown={(event) => onTabKey(event, path, onRename)}
+    >
+      <span className="editor-tab-name">{path}</span>
+      {problems && (
+        <span className={`editor-tab-problems editor-tab-${problems.severity}`}>
+          {problems.severity === 'error' ? '✕' : '!'}
+          {problems.count}
+        </span>
+      )}
+      {/* For the pointer only: the Delete key does the same, and a button inside a tab is nothing a screen reader can say. */}
+      <span
+        className="editor-tab-close"
+        aria-hidden="true"
+        onClick={(event) => {
+          event.stopPropagation();
+          closeFile(path);
+        }}
+      >
+        ×
+      </span>
+    </button>
+  );
+}
+
+function onTabKey(event: KeyboardEvent<HTMLElement>, path: string, rename: () => void): void {
+  const { files } = useWorkspace.getState();
+  const at = files.findIndex((file) => file.path === path);
+  const last = files.length - 1;
+  const target = {
+    ArrowRight: at === last ? 0 : at + 1,
+    ArrowLeft: at === 0 ? last : at - 1,
+    Home: 0,
+    End: last,
+  }[event.key];
+  if (target !== undefined) {
+    useWorkspace.getState().setActiveFile(files[target]!.path);
+    const tabs = event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role="tab"]');
+    tabs?.[target]?.focus();
+  } else if (event.key === 'F2') rename();
+  else if (event.key === 'Delete') closeFile(path);
+  else return;
+  event.preventDefault();
+}
+
+function addFile(): void {
+  const { files, setFiles } = useWorkspace.getState();
+  const path = freePath(files);
+  setFiles([...files, { path, text: '' }], `add ${path}`, path);
+}
+
+function closeFile(path: string): void {
+  const { files, activeFile, setFiles, announce } = useWorkspace.getState();
+  const next = path === activeFile ? neighbourOf(files, path) : activeFile;
+  setFiles(
+    files.filter((file) => file.path !== path),
+    `close ${path}`,
+    next,
+  );
+  announce(`Closed ${path}. Undo brings it back`);
+}
+
+function copyActive(): void {
+  const { files, activeFile, announce } = useWorkspace.getState();
+  const text = files.find(({ path }) => path === activeFile)?.text ?? '';
+  const refused = () => announce('The browser did not let the page use the clipboard');
+  // Outside secure contexts there is no clipboard at all, whatever the types say.
+  const { clipboard } = navigator as { readonly clipboard?: Clipboard };
+  if (clipboard) clipboard.writeText(text).then(() => announce(`Copied ${activeFile}`), refused);
+  else refused();
+}

@@ -1,0 +1,135 @@
+import type { DashMark } from '../engine/dash/dashMark';
+import { useWorkspace } from '../workspace/workspace';
+import type { Binding } from './binding';
+import type { BoundFile } from './boundFile';
+import { DashGlyph, type ShowDash } from './dashGlyph';
+import { marginNote } from './dashWords';
+import { flipMark, markAt } from './flipping';
+import { editor, KeyCode, KeyMod, type CodeEditor, type IDisposable } from './monaco';
+
+/** Marks this far outside the view are drawn ahead of scrolling. */
+const AHEAD = 40;
+
+interface PlacedMark {
+  readonly mark: DashMark;
+  readonly line: number;
+}
+
+/** The `OR` and `AND` marks in the margin, the note behind the line of the caret, and the command that flips. */
+export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash): IDisposable {
+  let placed: readonly PlacedMark[] = [];
+  const glyphs = new Map<string, DashGlyph>();
+  const note = view.createDecorationsCollection();
+
+  const draw = () => {
+    const wanted = new Map(placed.filter(isNear(view)).map((each) => [each.mark.id, each]));
+    for (const [id, glyph] of glyphs) {
+      if (wanted.has(id)) continue;
+      view.removeGlyphMarginWidget(glyph);
+      glyphs.delete(id);
+    }
+    for (const { mark, line } of wanted.values()) {
+      const glyph = glyphs.get(mark.id);
+      if (glyph) {
+        glyph.update(mark, line);
+        view.layoutGlyphMarginWidget(glyph);
+      } else {
+        const fresh = new DashGlyph(mark, line, show);
+        glyphs.set(mark.id, fresh);
+        view.addGlyphMarginWidget(fresh);
+      }
+    }
+    reachableByTab([...glyphs.values()]);
+  };
+
+  const writeNote = () => {
+    const line = view.getPosition()?.lineNumber;
+    const here = placed.find((each) => each.line === line);
+    note.set(here && line !== undefined ? [noteBehind(here, view)] : []);
+  };
+
+  const read = () => {
+    const { analysis, analysed, revision } = useWorkspace.getState();
+    const file = binding.active;
+    if (!analysis || !file || analysed !== revision) return;
+    placed = placedMarks(analysis.dashes, file);
+    draw();
+    writeNote();
+  };
+
+  const parts = [
+    view.addAction(flipAction(binding)),
+    view.onDidScrollChange((event) => event.scrollTopChanged && draw()),
+    view.onDidLayoutChange(draw),
+    view.onDidChangeCursorPosition(writeNote),
+    binding.whenShown(read),
+  ];
+  const unsubscribe = useWorkspace.subscribe((state, before) => {
+    if (state.analysis !== before.analysis) read();
+  });
+  read();
+  return {
+    dispose: () => {
+      unsubscribe();
+      parts.forEach((part) => part.dispose());
+      glyphs.forEach((glyph) => view.removeGlyphMarginWidget(glyph));
+    },
+  };
+}
+
+function placedMarks(marks: readonly DashMark[], file: BoundFile): readonly PlacedMark[] {
+  return marks
+    .filter(({ origin }) => origin.file === file.path)
+    .map((mark) => ({ mark, line: file.positionOf(mark.origin.range.start).lineNumber }));
+}
+
+function isNear(view: CodeEditor): (placed: PlacedMark) => boolean {
+  const ranges = view.getVisibleRanges();
+  const first = (ranges[0]?.startLineNumber ?? 1) - AHEAD;
+  const last = (ranges.at(-1)?.endLineNumber ?? 1) + AHEAD;
+  return ({ line }) => first <= line && line <= last;
+}
+
+/** One stop of the Tab key for all marks; the arrow keys go from one to the next. */
+function reachableByTab(glyphs: readonly DashGlyph[]): void {
+  const inOrder = [...glyphs].sort((a, b) => a.line - b.line);
+  const focused = inOrder.find((glyph) => glyph.hasFocus());
+  inOrder.forEach((glyph, i) =>
+    glyph.setNeighbours(inOrder[i - 1], inOrder[i + 1], focused ? glyph === focused : i === 0),
+  );
+}
+
+function noteBehind({ mark, line }: PlacedMark, view: CodeEditor): editor.IModelDeltaDecoration {
+  const column = view.getModel()?.getLineMaxColumn(line) ?? 1;
+  return {
+    range: { startLineNumber: line, startColumn: column, endLineNumber: line, endColumn: column },
+    options: {
+      showIfCollapsed: true,
+      after: {
+        content: `\u00A0\u00A0\u00A0${marginNote(mark)}`,
+        inlineClassName: 'editor-dash-note',
+        cursorStops: editor.InjectedTextCursorStops.None,
+      },
+    },
+  };
+}
+
+function flipAction(binding: Binding): editor.IActionDescriptor {
+  return {
+    id: 'drawbridge.flipDash',
+    label: 'Flip the dash at the caret',
+    keybindings: [KeyMod.Alt | KeyCode.KeyD],
+    contextMenuGroupId: '1_modification',
+    run: (view) => {
+      useWorkspace.getState().settle();
+      const { analysis, announce } = useWorkspace.getState();
+      const file = binding.active;
+      const position = view.getPosition();
+      if (!analysis || !file || !position) return;
+      const marks = analysis.dashes.filter(({ origin }) => origin.file === file.path);
+      const mark = markAt(marks, file.offsetOf(position), (offset) => file.positionOf(offset).lineNumber);
+      if (mark) flipMark(mark.id);
+      else announce('No dash here decides between OR and AND');
+    },
+  };
+}

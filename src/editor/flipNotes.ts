@@ -1,0 +1,141 @@
+import type { DashFlip } from '../engine/dash/dashMark';
+import type { Step } from '../workspace/history';
+import { useWorkspace } from '../workspace/workspace';
+import type { Binding } from './binding';
+import { takeBack } from './flipping';
+import type { CodeEditor, editor, IDisposable } from './monaco';
+
+const HIGHLIGHT: editor.IModelDecorationOptions = { isWholeLine: true, className: 'editor-flip' };
+
+/** Below each line whose dash an edit flipped: what changed, to undo or to keep. It stays until one of them is chosen. */
+export function showFlipNotes(view: CodeEditor, binding: Binding): IDisposable {
+  const notes = new Map<DashFlip, FlipNote>();
+  const madeBy = new WeakMap<DashFlip, Step>();
+
+  const update = () => {
+    const { flips, history } = useWorkspace.getState();
+    const file = binding.active;
+    for (const flip of flips) {
+      const step = history.done.at(-1);
+      if (!madeBy.has(flip) && step) madeBy.set(flip, step);
+    }
+    for (const [flip, note] of notes) {
+      if (flips.includes(flip)) continue;
+      note.dispose();
+      notes.delete(flip);
+    }
+    for (const flip of flips) {
+      if (notes.has(flip) || flip.mark.origin.file !== file?.path) continue;
+      const line = file.positionOf(flip.mark.origin.range.start).lineNumber;
+      notes.set(flip, new FlipNote(view, flip, line, () => takeBack(flip, madeBy.get(flip))));
+    }
+  };
+
+  const startOver = () => {
+    notes.forEach((note) => note.dispose());
+    notes.clear();
+    update();
+  };
+
+  const unsubscribe = useWorkspace.subscribe((state, before) => {
+    if (state.flips !== before.flips) update();
+  });
+  const shown = binding.whenShown(startOver);
+  update();
+  return {
+    dispose: () => {
+      unsubscribe();
+      shown.dispose();
+      notes.forEach((note) => note.dispose());
+    },
+  };
+}
+
+/**
+ * The note itself. Monaco lays the lines of text over its view zones, where nothing can be clicked; so the zone only makes
+ * room, and an overlay stands in it.
+ */
+class FlipNote implements editor.IOverlayWidget {
+  private readonly node = document.createElement('div');
+  private readonly room = document.createElement('div');
+  private readonly highlight: editor.IEditorDecorationsCollection;
+  private readonly layout: IDisposable;
+  private readonly zone: editor.IViewZone;
+  private zoneId = '';
+
+  constructor(
+    private readonly view: CodeEditor,
+    private readonly flip: DashFlip,
+    line: number,
+    undo: () => void,
+  ) {
+    this.fill(undo);
+    this.zone = {
+      afterLineNumber: line,
+      heightInPx: 36,
+      domNode: this.room,
+      onDomNodeTop: (top) => (this.node.style.top = `${top}px`),
+    };
+    view.addOverlayWidget(this);
+    view.changeViewZones((zones) => (this.zoneId = zones.addZone(this.zone)));
+    this.highlight = view.createDecorationsCollection([
+      {
+        range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
+        options: HIGHLIGHT,
+      },
+    ]);
+    this.layout = view.onDidLayoutChange(() => this.fit());
+    this.fit();
+  }
+
+  getId(): string {
+    return `drawbridge.flip.${this.flip.mark.id}`;
+  }
+
+  getDomNode(): HTMLElement {
+    return this.node;
+  }
+
+  getPosition(): null {
+    return null;
+  }
+
+  dispose(): void {
+    this.layout.dispose();
+    this.highlight.clear();
+    this.view.removeOverlayWidget(this);
+    this.view.changeViewZones((zones) => zones.removeZone(this.zoneId));
+  }
+
+  private fill(undo: () => void): void {
+    this.node.className = 'editor-flip-note';
+    this.node.setAttribute('role', 'status');
+    const text = document.createElement('p');
+    text.textContent = this.flip.message;
+    const keep = () => useWorkspace.getState().dismissFlip(this.flip.mark.id);
+    this.node.append(text, this.button('Undo', undo), this.button('Keep', keep));
+  }
+
+  private button(label: string, act: () => void): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'ui-button ui-button-outlined editor-flip-act';
+    button.textContent = label;
+    button.addEventListener('click', () => {
+      act();
+      this.view.focus();
+    });
+    return button;
+  }
+
+  /** As wide as the text area, and as high as its words need there. */
+  private fit(): void {
+    const { contentLeft, contentWidth, verticalScrollbarWidth } = this.view.getLayoutInfo();
+    this.node.style.left = `${contentLeft}px`;
+    this.node.style.width = `${contentWidth - verticalScrollbarWidth}px`;
+    const height = this.node.offsetHeight;
+    if (height === 0 || height === this.zone.heightInPx) return;
+    this.zone.heightInPx = height;
+    this.view.changeViewZones((zones) => zones.layoutZone(this.zoneId));
+  }
+}

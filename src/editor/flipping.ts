@@ -1,0 +1,49 @@
+import type { DashFlip, DashMark } from '../engine/dash/dashMark';
+import { differenceAsEdit } from '../engine/text/edit';
+import type { Step } from '../workspace/history';
+import { useWorkspace } from '../workspace/workspace';
+import { flipTitle } from './dashWords';
+
+/** Flips the dash of a mark of the picture as it is now, or says why that cannot be done. */
+export function flipMark(id: string): void {
+  useWorkspace.getState().settle();
+  const { analysis, edit, announce } = useWorkspace.getState();
+  const mark = analysis?.dashes.find((each) => each.id === id);
+  if (mark?.flip) edit(mark.flip, flipTitle(mark));
+  else announce(mark?.whyNot ?? 'There is no such dash any more');
+}
+
+/** The mark that a command at this place means: the one in its line, else the closest one around it. */
+export function markAt(marks: readonly DashMark[], offset: number, lineOf: (offset: number) => number) {
+  const line = lineOf(offset);
+  const inLine = marks.find(({ origin }) => lineOf(origin.range.start) === line);
+  if (inLine) return inLine;
+  return marks
+    .filter(({ origin }) => origin.range.start <= offset && offset <= origin.range.end)
+    .sort((a, b) => b.origin.range.start - a.origin.range.start)[0];
+}
+
+/** Undoing this much with the dash is what anyone would expect; a pasted file is not. */
+const SMALL_STEP = 200;
+
+/**
+ * Takes a flip back. Where the step that made it did little else and is still the last one, that step is undone; else the
+ * dash alone is flipped again.
+ */
+export function takeBack(flip: DashFlip, madeBy: Step | undefined): void {
+  const { history, undo, dismissFlip } = useWorkspace.getState();
+  const isLast = madeBy !== undefined && history.done.at(-1) === madeBy;
+  dismissFlip(flip.mark.id);
+  if (isLast && isSmall(madeBy)) undo();
+  else flipMark(flip.mark.id);
+}
+
+function isSmall({ before, after }: Step): boolean {
+  const changed = after.flatMap((file) => {
+    const old = before.find(({ path }) => path === file.path)?.text ?? '';
+    return differenceAsEdit(file.path, old, file.text) ?? [];
+  });
+  const [edit] = changed;
+  if (!edit || changed.length > 1) return false;
+  return edit.text.length + edit.range.end - edit.range.start <= SMALL_STEP;
+}

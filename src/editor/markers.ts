@@ -1,0 +1,85 @@
+import type { Diagnostic, Severity } from '../engine/diagnostics/diagnostic';
+import { useWorkspace } from '../workspace/workspace';
+import type { Binding } from './binding';
+import type { BoundFile } from './boundFile';
+import { editor, MarkerSeverity, type CodeEditor, type IDisposable, type Range } from './monaco';
+import { diagnosticKey, PAUSE_MS, whileTyping } from './settling';
+
+const OWNER = 'drawbridge';
+/** More squiggles than this in one file help nobody; the errors come first. */
+const MOST = 500;
+
+const SEVERITY: Record<Severity, MarkerSeverity> = {
+  error: MarkerSeverity.Error,
+  warning: MarkerSeverity.Warning,
+  info: MarkerSeverity.Info,
+};
+
+/** Squiggles for what the analysis found in the file in view. */
+export function showMarkers(view: CodeEditor, binding: Binding): IDisposable {
+  let marked: ReadonlySet<string> = new Set();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const show = () => {
+    clearTimeout(timer);
+    const { analysis, analysed, revision } = useWorkspace.getState();
+    const file = binding.active;
+    if (!analysis || !file || analysed !== revision) return;
+    const all = analysis.diagnostics.filter(({ origin }) => origin.file === file.path);
+    const wait = binding.lastTyped + PAUSE_MS - performance.now();
+    const shown = wait > 0 ? whileTyping(all, documentAtCaret(view, file), marked) : all;
+    if (wait > 0) timer = setTimeout(show, wait);
+    else marked = new Set(all.map(diagnosticKey));
+    const markers = shown.slice(0, MOST).map((diagnostic) => markerOf(file, diagnostic));
+    editor.setModelMarkers(file.model, OWNER, markers);
+  };
+
+  const unsubscribe = useWorkspace.subscribe((state, before) => {
+    if (state.analysis !== before.analysis) show();
+  });
+  const shown = binding.whenShown(() => {
+    marked = new Set();
+    show();
+  });
+  show();
+  return {
+    dispose: () => {
+      clearTimeout(timer);
+      unsubscribe();
+      shown.dispose();
+    },
+  };
+}
+
+function documentAtCaret(view: CodeEditor, file: BoundFile): number | undefined {
+  const position = view.getPosition();
+  if (!position) return undefined;
+  const offset = file.offsetOf(position);
+  return useWorkspace
+    .getState()
+    .analysis?.documents.find(
+      ({ file: path, range }) => path === file.path && range.start <= offset && offset <= range.end,
+    )?.index;
+}
+
+function markerOf(
+  file: BoundFile,
+  { rule, severity, message, help, origin }: Diagnostic,
+): editor.IMarkerData {
+  const isServer = rule === 'api-server';
+  return {
+    ...markedRange(file, origin),
+    severity: SEVERITY[severity],
+    message: help === '' ? message : `${message}\n${help}`,
+    source: isServer ? 'API server' : 'Drawbridge',
+    ...(isServer ? {} : { code: rule }),
+  };
+}
+
+/** A finding about many lines is marked in its first one only. */
+export function markedRange(file: BoundFile, origin: Diagnostic['origin']): Range {
+  const range = file.rangeOf(origin.range);
+  if (range.startLineNumber === range.endLineNumber) return range;
+  const { startLineNumber: line } = range;
+  return range.setEndPosition(line, file.model.getLineLastNonWhitespaceColumn(line) || range.startColumn);
+}

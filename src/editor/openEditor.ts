@@ -1,0 +1,73 @@
+import { offerAssistance } from './assist';
+import { Binding } from './binding';
+import type { ShowDash } from './dashGlyph';
+import { showDashMarks } from './dashMarks';
+import { offerFixes } from './fixes';
+import { showFlipNotes } from './flipNotes';
+import { followReveals, shareLight } from './lights';
+import { showMarkers } from './markers';
+import { editor, prepareMonaco, type CodeEditor, type IDisposable } from './monaco';
+import { shareUndo } from './oneUndo';
+import { followTheme } from './theme';
+
+const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
+  model: null,
+  automaticLayout: true,
+  accessibilitySupport: 'auto',
+  bracketPairColorization: { enabled: false },
+  contextmenu: true,
+  fixedOverflowWidgets: true,
+  folding: true,
+  fontFamily: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  fontSize: 13,
+  glyphMargin: true,
+  guides: { indentation: true, highlightActiveIndentation: true },
+  hover: { delay: 300 },
+  lightbulb: { enabled: editor.ShowLightbulbIconMode.Off },
+  lineDecorationsWidth: 16,
+  lineHeight: 18,
+  lineNumbersMinChars: 4,
+  links: false,
+  minimap: { enabled: false },
+  occurrencesHighlight: 'off',
+  overviewRulerBorder: false,
+  padding: { top: 8, bottom: 24 },
+  quickSuggestions: { comments: false, other: true, strings: true },
+  renderLineHighlight: 'line',
+  roundedSelection: false,
+  scrollBeyondLastLine: false,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  snippetSuggestions: 'none',
+  stickyScroll: { enabled: true, maxLineCount: 4 },
+  suggest: { showWords: false, showStatusBar: false },
+  tabSize: 2,
+  unusualLineTerminators: 'off',
+  wordBasedSuggestions: 'off',
+};
+
+/** Makes the editor in `place` and ties it to the workspace; disposing takes everything back. */
+export function openEditor(place: HTMLElement, show: ShowDash): IDisposable & { readonly view: CodeEditor } {
+  prepareMonaco();
+  const theme = followTheme();
+  const view = editor.create(place, OPTIONS);
+  const binding = new Binding(view);
+  const parts = [
+    theme,
+    shareUndo(view, binding),
+    showMarkers(view, binding),
+    offerFixes(binding),
+    offerAssistance(binding),
+    showDashMarks(view, binding, show),
+    showFlipNotes(view, binding),
+    shareLight(view, binding),
+    followReveals(view, binding),
+  ];
+  return {
+    view,
+    dispose: () => {
+      parts.forEach((part) => part.dispose());
+      binding.dispose();
+      view.dispose();
+    },
+  };
+}
