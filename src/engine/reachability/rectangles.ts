@@ -26,15 +26,20 @@ export function mergeRectangles(model: Model, rectangles: readonly Rectangle[]):
   const keyed = rectangles.map((rectangle, i) => ({ rectangle, cause: causes[i]! }));
   const joined = joinBy(joinBy(keyed, 'from', 'to'), 'to', 'from');
   const ids = idsOfNodes(model);
-  return joined
-    .map(({ rectangle: { from, to, ports, state, origins } }) => ({
-      from: ids(from),
-      to: ids(to),
-      ports: model.ports.setOf(ports),
-      state,
-      origins,
-    }))
-    .filter(hasTwoEnds);
+  return joined.flatMap(({ rectangle: { from, to, ports, state, origins } }) => {
+    const ends = withoutSelf(ids(from), ids(to));
+    return ends ? [{ ...ends, ports: model.ports.setOf(ports), state, origins }] : [];
+  });
+}
+
+/** An id that stands alone on one side is left out on the other; undefined if then nobody is left. */
+function withoutSelf(
+  from: readonly string[],
+  to: readonly string[],
+): { from: readonly string[]; to: readonly string[] } | undefined {
+  if (to.length === 1 && from.includes(to[0]!)) from = from.filter((id) => id !== to[0]);
+  else if (from.length === 1 && to.includes(from[0]!)) to = to.filter((id) => id !== from[0]);
+  return from.length > 0 && to.length > 0 ? { from, to } : undefined;
 }
 
 interface Keyed {
@@ -78,8 +83,4 @@ export function listIds({ classes, cluster, views }: Model, nodes: NodeSet): str
     else if (view) ids.push(view.id);
   });
   return ids.sort();
-}
-
-function hasTwoEnds({ from, to }: ConnectionGroup): boolean {
-  return from.length > 0 && to.length > 0 && !(from.length === 1 && to.length === 1 && from[0] === to[0]);
 }

@@ -35,7 +35,8 @@ function nameOf(reachability: Reachability, id: string): string {
   return namespaces.size === 1 ? name : `${namespace}/${name}`;
 }
 
-function cellOf(reachability: Reachability, from: string, to: string): string {
+/** One cell of the drawing: what `from` may send to `to`, both as a text that names an endpoint. */
+export function cellOf(reachability: Reachability, from: string, to: string): string {
   if (from === to || (from.startsWith('outside:') && to.startsWith('outside:'))) return '.';
   const ports = reachability.allowedPorts(reachability.endpointOf(from)!, reachability.endpointOf(to)!);
   return portsText(ports);
