@@ -1,4 +1,3 @@
-import { DEFAULT_NAMESPACE } from '../kube/entities';
 import type { KubeObject } from '../manifest/manifest';
 import { isServedByKubernetes, isServedInLowerCase } from './builtInKinds';
 import { Field } from './field';
@@ -25,7 +24,7 @@ export interface ClusterState {
 
 export function keyOf(object: KubeObject): string {
   const namespaced = readerOf(object.apiVersion, object.kind)?.namespaced ?? true;
-  const { name, namespace } = identityOf(object, DEFAULT_NAMESPACE);
+  const { name, namespace } = identityOf(object);
   return JSON.stringify([object.apiVersion, object.kind, namespaced ? namespace : '', name]);
 }
 
@@ -75,11 +74,11 @@ function answerTo(object: KubeObject, reader: KindReader, state: ClusterState): 
   const existing = state.stored.get(keyOf(object));
   const undecodable = clientNameError(root) ?? decodeError(root, reader.schema, 'decode');
   if (undecodable) return [undecodable];
-  const { namespace } = identityOf(object, DEFAULT_NAMESPACE);
+  const { namespace } = identityOf(object);
   const unknown = unknownFields(root, reader.schema);
   if (unknown.length > 0) {
     return existing
-      ? unknownInPatch(unknown, existing, object, reader.namespaced ? namespace : undefined)
+      ? unknownInPatch(unknown, Field.of(existing), root, reader.namespaced ? namespace : undefined)
       : unknown;
   }
   if (reader.namespaced && state.namespaces && !state.namespaces.has(namespace)) {

@@ -1,3 +1,4 @@
+import { DEFAULT_NAMESPACE } from '../kube/entities';
 import type { KubeObject } from '../manifest/manifest';
 import type { Field } from './field';
 import type { NameRule } from './gates/metadataRules';
@@ -30,8 +31,8 @@ export interface ObjectIdentity {
 }
 
 /** The name and namespace under which `kubectl apply` stores the object. */
-export function identityOf({ name, namespace }: KubeObject, defaultNamespace: string): ObjectIdentity {
-  return { name, namespace: namespace === undefined || namespace === '' ? defaultNamespace : namespace };
+export function identityOf({ name, namespace }: KubeObject): ObjectIdentity {
+  return { name, namespace: namespace === undefined || namespace === '' ? DEFAULT_NAMESPACE : namespace };
 }
 
 /** For kinds of which only the metadata is judged. */

@@ -6,7 +6,7 @@ import { describeShared, filesIn, sharedFolder } from '../../testing/shared';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { ManifestReader } from '../manifest/manifestReader';
 import type { ObjectReading } from './objectReading';
-import { isRead, readObject } from './registry';
+import { isRead, readDocument, readObject } from './registry';
 
 function readAll(text: string): ObjectReading[] {
   const { documents } = new ManifestReader(isRead).read({ path: 'a.yaml', text });
@@ -224,6 +224,25 @@ describe('kinds under a wrong name', () => {
     expect(readAll(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: x\n`)).toEqual([
       { namespaces: [], workloads: [], services: [], policies: [], diagnostics: [], refused: false },
     ]);
+  });
+});
+
+describe('documents that are no object', () => {
+  const messages = (text: string) =>
+    new ManifestReader(isRead)
+      .read({ path: 'a.yaml', text })
+      .documents.flatMap(readDocument)
+      .map(({ refused, diagnostics }) => [refused, ...diagnostics.map(({ message }) => message)]);
+
+  test.each([
+    ['hello', [[true, 'invalid object to validate']]],
+    ['- a\n- b', [[true, 'invalid object to validate']]],
+    ['apiVersion: v1\nkind: List\nitems: [null]', [[true, 'invalid object to validate']]],
+    ['a: 1', [[true, '[apiVersion not set, kind not set]']]],
+    ['kind: NetworkPolicy', [[true, 'apiVersion not set']]],
+    ['a: [', [[false]]],
+  ])('%j', (text, expected) => {
+    expect(messages(text)).toEqual(expected);
   });
 });
 

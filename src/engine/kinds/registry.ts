@@ -1,5 +1,4 @@
-import { DEFAULT_NAMESPACE } from '../kube/entities';
-import type { KubeObject } from '../manifest/manifest';
+import type { KubeObject, ManifestDocument } from '../manifest/manifest';
 import { Field } from './field';
 import { hintFor, lowerCaseKindError, noMatchError } from './gates/noMatch';
 import type { Refusal } from './gates/refusal';
@@ -38,6 +37,17 @@ export function isRead(apiVersion: string, kind: string): boolean {
 }
 
 /**
+ * Everything in a document, one reading per object. Text that is YAML and no object (`hello`, a null item of a List) is
+ * refused; text that is no YAML says nothing, its document has the problem. Never throws.
+ */
+export function readDocument(document: ManifestDocument): ObjectReading[] {
+  return document.objects.map((object) => {
+    const isNoObject = document.root !== undefined && !object.node && object.kind === '';
+    return isNoObject ? refusedWith(clientRefusals(object, Field.of(object))) : readObject(object);
+  });
+}
+
+/**
  * An object as the model sees it, with what kubectl and the API server would say of it. Never throws. The namespace is
  * taken to exist. Findings of a refused object are what it would say once it is accepted.
  */
@@ -47,7 +57,7 @@ export function readObject(object: KubeObject): ObjectReading {
   if (!reader) return refusedWith(refusalsOfUnread(object, root));
   if (!object.node) return NOTHING;
   const refusals = firstRefusals(object, root, reader);
-  const findings = reader.read(root, identityOf(object, DEFAULT_NAMESPACE));
+  const findings = reader.read(root, identityOf(object));
   if (refusals.length > 0) return { ...refusedWith(refusals), ...findings, policies: [] };
   return { ...NOTHING, ...findings, diagnostics: reader.validateNewer(root).map(newerServerDiagnostic) };
 }

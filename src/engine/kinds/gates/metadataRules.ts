@@ -1,11 +1,12 @@
+import { DEFAULT_NAMESPACE } from '../../kube/entities';
 import { byteLength } from '../networkPolicy/describeBytes';
 import type { Field } from '../field';
 import { forbidden, invalid, tooLong } from './fieldErrors';
-import { jsonOf, printJson } from './goJson';
 import { sortedByKey } from './goText';
 import { labelErrors } from './labelRules';
 import { dnsLabelErrors, qualifiedNameErrors } from './names';
 import { ownerReferenceErrors } from './ownerRules';
+import { jsonMapOf, LAST_APPLIED, lastAppliedText } from './lastApplied';
 import type { Refusal } from './refusal';
 
 /** How names of one kind are judged, and what a good one is in words. */
@@ -14,7 +15,6 @@ export interface NameRule {
   readonly help: string;
 }
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const MOST_ANNOTATION_BYTES = 262144;
 const STANDARD_FINALIZERS: ReadonlySet<string> = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 
@@ -27,7 +27,7 @@ export function metadataErrors(root: Field, name: NameRule, namespaced: boolean)
     ...namespaceErrors(metadata.key('namespace'), namespaced),
     ...labelErrors(metadata.key('labels')),
     ...annotationErrors(metadata.key('annotations')),
-    ...annotationSizeErrors(root),
+    ...annotationSizeErrors(root, namespaced),
     ...ownerReferenceErrors(metadata.key('ownerReferences')),
     ...finalizerErrors(metadata.key('finalizers')),
   ];
@@ -62,12 +62,13 @@ export function annotationErrors(annotations: Field): Refusal[] {
 }
 
 /** `kubectl apply` adds the whole manifest as one more annotation; all of them together have a limit. */
-function annotationSizeErrors(root: Field): Refusal[] {
+function annotationSizeErrors(root: Field, namespaced: boolean): Refusal[] {
   const annotations = root.at('metadata', 'annotations');
   const written = annotations
     .entries()
     .reduce((bytes, [key, value]) => bytes + byteLength(key) + byteLength(value.string() ?? ''), 0);
-  const added = root.node ? byteLength(LAST_APPLIED) + byteLength(printJson(jsonOf(root.node))) : 0;
+  const copy = lastAppliedText(jsonMapOf(root), namespaced ? DEFAULT_NAMESPACE : undefined);
+  const added = byteLength(LAST_APPLIED) + byteLength(copy);
   if (written + added <= MOST_ANNOTATION_BYTES) return [];
   const detail = `may not be more than ${MOST_ANNOTATION_BYTES} bytes`;
   const help =

@@ -3,22 +3,21 @@ import type { KubeObject } from '../../manifest/manifest';
 import type { Field } from '../field';
 import { invalid } from './fieldErrors';
 import type { Json, JsonMap } from './goJson';
-import { GoNumber, isJsonMap, jsonOf, printJson } from './goJson';
+import { GoNumber, isJsonMap, printJson } from './goJson';
 import { goQuote, sortedByKey } from './goText';
+import { jsonMapOf, LAST_APPLIED, lastAppliedText, merged } from './lastApplied';
 import type { Refusal } from './refusal';
-
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Unknown fields of a patch come as one error that shows the whole patch, at the stage of validation. */
 export function unknownInPatch(
   unknown: readonly Refusal[],
-  existing: KubeObject,
-  object: KubeObject,
+  existing: Field,
+  root: Field,
   namespace: string | undefined,
 ): Refusal[] {
   const [first] = unknown;
   if (!first) return [];
-  const patch = patchFor(mapOf(existing), mapOf(object), namespace);
+  const patch = patchFor(jsonMapOf(existing), jsonMapOf(root), namespace);
   const named = unknown.map(({ message }) => message).join(', ');
   const message = `Invalid value: ${goQuote(goText(patch))}: strict decoding error: ${named}`;
   return [{ ...first, stage: 'validation', field: 'patch', type: 'Invalid value', message }];
@@ -47,21 +46,10 @@ function resourceOf({ apiVersion, kind }: KubeObject): string {
   return slash < 0 ? plural : `${plural}.${apiVersion.slice(0, slash)}`;
 }
 
-function mapOf(object: KubeObject): JsonMap {
-  const json = object.node && jsonOf(object.node);
-  return isJsonMap(json) ? json : new Map();
-}
-
 /** The patch that `kubectl apply` would send: what changed, what went away as null, and the new copy of the manifest. */
 function patchFor(before: JsonMap, after: JsonMap, namespace: string | undefined): JsonMap {
-  const copy = new Map([[LAST_APPLIED, `${printJson(lastApplied(after, namespace))}\n`]]);
+  const copy = new Map([[LAST_APPLIED, lastAppliedText(after, namespace)]]);
   return merged(changes(before, after), new Map([['metadata', new Map([['annotations', copy]])]]));
-}
-
-function lastApplied(object: JsonMap, namespace: string | undefined): JsonMap {
-  const added = new Map<string, Json>([['annotations', new Map()]]);
-  if (namespace !== undefined) added.set('namespace', namespace);
-  return merged(object, new Map([['metadata', added]]));
 }
 
 function changes(before: JsonMap, after: JsonMap): JsonMap {
@@ -73,15 +61,6 @@ function changes(before: JsonMap, after: JsonMap): JsonMap {
   }
   for (const key of before.keys()) if (!after.has(key)) patch.set(key, null);
   return patch;
-}
-
-function merged(base: JsonMap, over: JsonMap): JsonMap {
-  const all = new Map(base);
-  for (const [key, value] of over) {
-    const old = all.get(key);
-    all.set(key, isJsonMap(old) && isJsonMap(value) ? merged(old, value) : value);
-  }
-  return all;
 }
 
 /** A value as Go's `%+v` prints it. */

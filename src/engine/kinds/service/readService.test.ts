@@ -3,7 +3,7 @@ import { ManifestReader } from '../../manifest/manifestReader';
 import { isRead, readObject } from '../registry';
 
 function draw(spec: string, apiVersion = 'v1'): string[] {
-  const text = `{apiVersion: ${apiVersion}, kind: Service, metadata: {name: web, namespace: shop}, spec: ${spec}}`;
+  const text = `apiVersion: ${apiVersion}\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: ${spec}`;
   const { documents } = new ManifestReader(isRead).read({ path: 'a.yaml', text });
   return readObject(documents[0]!.objects[0]!).services.map(({ namespace, name, type, selector, ports }) =>
     [

@@ -26,7 +26,7 @@ function line({ id, labels, ports, hostNetwork, addresses, replicas }: Workload)
 }
 
 const controller = (apiVersion: string, kind: string, spec: string) =>
-  `{apiVersion: ${apiVersion}, kind: ${kind}, metadata: {name: web, namespace: shop, labels: {own: no-matter}}, spec: ${spec}}`;
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: web, namespace: shop, labels: {own: no-matter}}\nspec: ${spec}`;
 
 const template =
   '{metadata: {labels: {app: web}}, spec: {containers: [{name: c, ports: [{containerPort: 80}]}]}}';
@@ -70,7 +70,7 @@ status: {podIP: 10.0.0.7, podIPs: [{ip: 10.0.0.7}, {ip: "fd00::7"}]}
 });
 
 const owned = (owners: string) =>
-  `{apiVersion: v1, kind: Pod, metadata: {name: web-1, namespace: shop, ownerReferences: ${owners}}, spec: {}}`;
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: web-1, namespace: shop, ownerReferences: ${owners}}`;
 const owner = (kind: string, more = 'controller: true') =>
   `[{apiVersion: v1, ${kind} name: web, uid: u1, ${more}}]`;
 
