@@ -1,8 +1,8 @@
 import type { Cluster } from '../cluster/cluster';
-import { workloadsOfPolicy, workloadsOfRule } from '../explain/members';
+import { isDeclared, workloadsOfPolicy, workloadsOfRule } from '../explain/members';
 import type { Workload } from '../kube/entities';
 import type { PortTerm, Rule } from '../policy/policy';
-import { isDeclared, type WrittenPolicy } from './written';
+import { type WrittenPolicy } from './written';
 
 /** One entry of `ports` that has an effect, with the declared pods whose ports it speaks of. */
 export interface PortUse {

@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
-import { namespacesMatching, workloadsIn } from '../explain/members';
+import { isDeclared, namespacesMatching, workloadsIn } from '../explain/members';
 import type { Workload } from '../kube/entities';
 import { DEFAULT_NAMESPACE } from '../kube/entities';
 import type { LabelSelector } from '../kube/labels';
@@ -7,7 +7,7 @@ import { matches } from '../kube/labels';
 import type { PodsPeer, Rule } from '../policy/policy';
 import type { Origin } from '../text/origin';
 import type { DiagnosisContext } from './check';
-import { isDeclared, type WrittenPolicy } from './written';
+import { type WrittenPolicy } from './written';
 
 /** A selector of pods as it stands in a policy, with the pods it could have meant. */
 export interface PodSelectorUse {

@@ -1,10 +1,10 @@
-import { namespacesMatching, workloadsIn, workloadsOfRule } from '../explain/members';
+import { isDeclared, namespacesMatching, workloadsIn, workloadsOfRule } from '../explain/members';
 import { namedNamespaces } from '../explain/phrases/selector';
 import type { Workload } from '../kube/entities';
 import { matches, selectsEverything, type LabelSelector } from '../kube/labels';
 import type { Peer, PodsPeer, Rule } from '../policy/policy';
 import type { DiagnosisContext } from './check';
-import { isDeclared, writtenPolicies, type WrittenPolicy } from './written';
+import { writtenPolicies, type WrittenPolicy } from './written';
 
 /** Two neighbouring peers of one rule, one of namespaces only, one of pods only. */
 export interface Pair {

@@ -1,4 +1,3 @@
-import type { Workload } from '../kube/entities';
 import type { KubeObject } from '../manifest/manifest';
 import { originOf } from '../manifest/origins';
 import type { Patch, PatchTarget } from '../manifest/patch';
@@ -62,9 +61,4 @@ export function originAt(
 /** A patch as a fix; a patch that refuses is no fix. */
 export function fixOf(title: string, patch: Patch): readonly Fix[] {
   return patch.ok && patch.edits.length > 0 ? [{ title, edits: patch.edits }] : [];
-}
-
-/** Workloads that a manifest declares: assumed ones never raise an alarm. */
-export function isDeclared({ assumed }: Workload): boolean {
-  return assumed === undefined;
 }

@@ -1,6 +1,7 @@
 import type { Reachability } from '../reachability/reachability';
 import type { Direction } from '../policy/policy';
 import { DIRECTIONS } from '../policy/policy';
+import { isDeclared } from './members';
 import { namespaceParagraph } from './explainNamespace';
 import { policyParagraph } from './explainPolicy';
 import { counted } from './phrases/list';
@@ -14,28 +15,30 @@ const MOST_NAMESPACES = 30;
 
 function countsSentence({ cluster }: Reachability): Sentence {
   const { policies, workloads } = cluster;
-  const assumed = workloads.filter((workload) => workload.assumed !== undefined).length;
-  const declared = workloads.length - assumed;
-  const namespaces = new Set(workloads.map(({ namespace }) => namespace)).size;
+  const declared = workloads.filter(isDeclared);
+  const assumed = workloads.length - declared.length;
   const what = counted(policies.length, 'policy', 'policies');
   if (workloads.length === 0) return say`${what}, and no workload.`;
-  if (declared === 0) {
-    return say`${what}. These files declare no workloads, so ${counted(assumed, 'pod')} that the policies speak of ${assumed === 1 ? 'is' : 'are'} assumed.`;
+  if (declared.length === 0) {
+    return say`${what}. These files declare no workloads; ${counted(assumed, 'assumed pod')} ${assumed === 1 ? 'stands' : 'stand'} in for those the policies speak of.`;
   }
-  const extra = assumed > 0 ? `, and ${assumed} assumed` : '';
-  return say`${what} over ${counted(declared, 'workload')} in ${counted(namespaces, 'namespace')}${extra}.`;
+  const namespaces = new Set(declared.map(({ namespace }) => namespace)).size;
+  const extra = assumed > 0 ? `, and ${counted(assumed, 'assumed pod')}` : '';
+  return say`${what} over ${counted(declared.length, 'workload')} in ${counted(namespaces, 'namespace')}${extra}.`;
 }
 
+/** Who is left open, among the workloads that are declared: whether an assumed pod is isolated says nothing. */
 function openSentence(reach: Reachability, direction: Direction): Sentence | undefined {
-  const { workloads } = reach.cluster;
-  const open = workloads.filter(({ id }) => reach.directionState(id, direction).state === 'open');
-  if (workloads.length === 0) return undefined;
+  const declared = reach.cluster.workloads.filter(isDeclared);
+  const open = declared.filter(({ id }) => reach.directionState(id, direction).state === 'open');
+  if (declared.length === 0) return undefined;
   if (open.length === 0) return say`Every workload is isolated for ${direction}.`;
-  if (open.length === workloads.length) {
+  if (open.length === declared.length) {
     return say`No workload is isolated for ${direction}, so ${direction === 'ingress' ? 'all take connections from anyone' : 'all may connect anywhere'}.`;
   }
-  const isolated = workloads.length - open.length;
-  return say`Isolated for ${direction}: ${isolated} of ${workloads.length}. Left open: ${workloadLinks(open.map(({ id }) => id))}.`;
+  const isolated = declared.length - open.length;
+  const links = workloadLinks(open.map(({ id }) => id));
+  return say`Isolated for ${direction}: ${isolated} of ${declared.length}. Left open, because no policy selects ${open.length === 1 ? 'it' : 'them'} for ${direction}: ${links}.`;
 }
 
 function overview(reach: Reachability): Paragraph {

@@ -1,13 +1,12 @@
 import { includesPort, isAll, isEmpty } from '../kube/ports';
 import type { Direction } from '../policy/policy';
-import { isolationOf } from '../policy/policy';
 import type { Reachability } from '../reachability/reachability';
 import type { Endpoint, Probe, Side, Slice, Verdict } from '../reachability/verdict';
-import { DIRECTION_WORDS } from './direction';
-import { policiesSelecting } from './members';
+import { isolatingOf } from './members';
 import { nearMissSentence, ruleLink } from './nearMissSentence';
-import { endpointLink } from './phrases/endpoint';
-import { because, no, policyLink, yes } from './phrases/link';
+import { atStart, endpointLink } from './phrases/endpoint';
+import { isolatingPolicies } from './phrases/isolation';
+import { no, yes } from './phrases/link';
 import { listedParts } from './phrases/list';
 import { portsInWords } from './phrases/ports';
 import { say } from './phrases/say';
@@ -37,20 +36,11 @@ function slicesFor(side: Side, probe: Probe | undefined): readonly Slice[] {
     : side.slices;
 }
 
-/** `isolated by db (policyTypes: Ingress) and deny-all (…)`: every policy that isolates the end, whatever its rules. */
-function isolatedBy(reach: Reachability, end: Endpoint, direction: Direction): Sentence {
-  const { cluster } = reach;
+/** `isolated by db and deny-all (policyTypes: Ingress)`: every policy that isolates the end, whatever its rules. */
+function isolatedBy({ cluster }: Reachability, end: Endpoint, direction: Direction): Sentence {
   const workload = end.kind === 'workload' ? cluster.workloads.find(({ id }) => id === end.id) : undefined;
-  const policies = workload ? policiesSelecting(cluster, workload) : [];
-  const { type } = DIRECTION_WORDS[direction];
-  const isolating = policies.flatMap((policy) => {
-    const isolation = isolationOf(policy, direction);
-    if (!isolation) return [];
-    const written = isolation.origin.implied === undefined;
-    const how = written ? `policyTypes: ${type}` : `policyTypes not written, so ${type}`;
-    return [say`${policyLink(policy)} (${because(how, isolation.origin)})`];
-  });
-  return say`isolated by ${listedParts(isolating, 'and', MOST_NAMED)}`;
+  const isolating = workload ? isolatingOf(cluster, workload, direction) : [];
+  return say`isolated by ${isolatingPolicies(isolating, direction)}`;
 }
 
 /** `rule 1 of shop/db allows TCP 5432`; one phrase per set of rules that allow the same. */
@@ -70,8 +60,7 @@ function sideSentence(reach: Reachability, side: Side, end: Endpoint, probe: Pro
   const title = say`${side.direction === 'ingress' ? 'Ingress' : 'Egress'} of ${endpointLink(end, reach.outside())}`;
   const kinds = new Set(slices.map(({ reason }) => reason.kind));
   if (kinds.has('outside'))
-    return say`${endpointLink(end, reach.outside())} is outside the cluster, where no NetworkPolicy applies.`;
-  if (kinds.has('self')) return say`${title}: a pod always reaches itself.`;
+    return say`${atStart([endpointLink(end, reach.outside())])} is outside the cluster, where no NetworkPolicy applies.`;
   if (kinds.has('notIsolated'))
     return say`${title}: not isolated, no policy selects it for ${side.direction}.`;
   const isolated = isolatedBy(reach, end, side.direction);
@@ -86,11 +75,32 @@ function sideSentence(reach: Reachability, side: Side, end: Endpoint, probe: Pro
   return say`${title}: ${isolated}; ${rules}${rest}.`;
 }
 
-function missSentences(reach: Reachability, side: Side, probe: Probe | undefined): readonly Sentence[] {
-  const denied = slicesFor(side, probe).some(({ allowed }) => !allowed);
-  const anyAllowed = slicesFor(side, probe).some(({ allowed }) => allowed);
-  if (!denied || anyAllowed) return [];
-  return side.nearMisses.slice(0, MOST_NEAR_MISSES).map((miss) => nearMissSentence(reach.cluster, miss));
+/** The rules that came nearest, where the side stands in the way. `other` is whom they do not name. */
+function missSentences(
+  reach: Reachability,
+  { allowed, ...verdict }: Verdict,
+  side: Side,
+  probe: Probe | undefined,
+): readonly Sentence[] {
+  const stands = probe ? slicesFor(side, probe).some((slice) => !slice.allowed) : isEmpty(allowed);
+  if (!stands) return [];
+  const other = side.direction === 'ingress' ? verdict.from : verdict.to;
+  return side.nearMisses.slice(0, MOST_NEAR_MISSES).map((miss) => nearMissSentence(reach, miss, other));
+}
+
+function isSelf({ from, to }: Verdict): boolean {
+  return from.kind === 'workload' && to.kind === 'workload' && from.id === to.id;
+}
+
+function sideSentences(
+  reach: Reachability,
+  verdict: Verdict,
+  direction: Direction,
+  probe: Probe | undefined,
+): readonly Sentence[] {
+  const end = direction === 'ingress' ? verdict.to : verdict.from;
+  const side = verdict[direction];
+  return [sideSentence(reach, side, end, probe), ...missSentences(reach, verdict, side, probe)];
 }
 
 /**
@@ -98,16 +108,17 @@ function missSentences(reach: Reachability, side: Side, probe: Probe | undefined
  * for what is denied the rules that came nearest. With a probe only that port is spoken of.
  */
 export function connectionParagraph(reach: Reachability, verdict: Verdict, probe?: Probe): Paragraph {
-  const { from, to, egress, ingress } = verdict;
+  const from = endpointLink(verdict.from, reach.outside());
+  const to = endpointLink(verdict.to, reach.outside());
+  const sides = isSelf(verdict)
+    ? [say`A pod always reaches itself, whatever policies say.`]
+    : [...sideSentences(reach, verdict, 'egress', probe), ...sideSentences(reach, verdict, 'ingress', probe)];
   return {
-    heading: say`${endpointLink(from, reach.outside())} to ${endpointLink(to, reach.outside())}`,
+    heading: say`${atStart([from])} to ${to}`,
     sentences: [
       verdictSentence(verdict, probe),
-      sideSentence(reach, egress, from, probe),
-      ...missSentences(reach, egress, probe),
-      sideSentence(reach, ingress, to, probe),
-      ...missSentences(reach, ingress, probe),
-      ...verdict.assumptions.map((assumption) => say`Assumed: ${assumption}`),
+      ...sides,
+      ...verdict.assumptions.map((assumption) => say`${assumption}`),
     ],
   };
 }

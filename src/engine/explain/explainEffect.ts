@@ -1,15 +1,16 @@
-import type { PortSet } from '../kube/ports';
-import { isEmpty, portSetKey } from '../kube/ports';
+import { isEmpty, NO_PORTS, type PortSet } from '../kube/ports';
 import type { Direction } from '../policy/policy';
 import { DIRECTIONS } from '../policy/policy';
 import type { Reachability } from '../reachability/reachability';
 import type { ConnectionChange, Effect } from '../reachability/views';
+import { joinedGroups, sizeOf, type Group } from './groups';
+import { atStart } from './phrases/endpoint';
 import { no, yes } from './phrases/link';
 import { counted } from './phrases/list';
 import { portsInWords } from './phrases/ports';
 import { say } from './phrases/say';
 import { workloadLinks } from './phrases/workload';
-import { endLinks } from './reachPhrases';
+import { byPorts, endLinks } from './reachPhrases';
 import type { Sentence } from './sentence';
 
 /** Beyond this many groups of connections the rest is counted. */
@@ -17,30 +18,12 @@ const MOST_GROUPS = 4;
 /** Up to this many workloads that become isolated each say whom that cuts. */
 const MOST_SINGLE = 2;
 
-interface Group {
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-  readonly ports: PortSet;
-}
-
-function joinBy(groups: readonly Group[], shared: 'from' | 'to', joined: 'from' | 'to'): readonly Group[] {
-  const found = new Map<string, Group>();
-  for (const group of groups) {
-    const key = JSON.stringify([portSetKey(group.ports), group[shared]]);
-    const known = found.get(key);
-    found.set(key, known ? { ...known, [joined]: [...known[joined], ...group[joined]] } : group);
-  }
-  return [...found.values()];
-}
-
-const sizeOf = ({ from, to }: Group) => from.length * to.length;
-
-/** Changed connections as groups, all senders to all receivers, the largest first. */
 function groupsOf(changes: readonly ConnectionChange[], which: 'opened' | 'closed'): readonly Group[] {
-  const single = changes
-    .filter((change) => !isEmpty(change[which]))
-    .map((change) => ({ from: [change.from], to: [change.to], ports: change[which] }));
-  return [...joinBy(joinBy(single, 'to', 'from'), 'from', 'to')].sort((a, b) => sizeOf(b) - sizeOf(a));
+  return joinedGroups(
+    changes
+      .filter((change) => !isEmpty(change[which]))
+      .map((change) => ({ from: [change.from], to: [change.to], ports: change[which] })),
+  );
 }
 
 function changeSentences(
@@ -55,7 +38,7 @@ function changeSentences(
     .slice(0, MOST_GROUPS)
     .map(
       ({ from, to, ports }) =>
-        say`${endLinks(from, outside)} ${verb} to ${endLinks(to, outside)} on ${portsInWords(ports)}.`,
+        say`${atStart(endLinks(from, outside))} ${verb} to ${endLinks(to, outside)} on ${portsInWords(ports)}.`,
     );
   const rest = groups.slice(MOST_GROUPS).reduce((sum, group) => sum + sizeOf(group), 0);
   return rest > 0 ? [...shown, say`And ${counted(rest, `more connection`)} ${which}.`] : shown;
@@ -69,7 +52,7 @@ function cutSentence(
   before: Reachability,
 ): Sentence {
   const who = workloadLinks([workload]);
-  const others = lost.map(({ from, to }) => (direction === 'ingress' ? from : to));
+  const others = lost.map((change) => otherEnd(change, direction));
   const count = counted(others.length, 'other');
   const names = endLinks(others, before.outside());
   if (others.length === 0) return say`${who} becomes isolated for ${direction}; nobody is cut off by it.`;
@@ -107,26 +90,53 @@ function isolationSentences(
     return { sentences: [sentence, ...openedSentences], covered: new Set() };
   }
   const covered = new Set<ConnectionChange>();
-  const sentences = became.map((workload) => {
+  const sentences = became.flatMap((workload) => {
     const touching = effect.connections.filter(
       ({ from, to, closed }) => (direction === 'ingress' ? to : from) === workload && !isEmpty(closed),
     );
     touching.forEach((change) => covered.add(change));
-    return cutSentence(
-      workload,
-      direction,
-      touching.filter((change) => isCut(after, change)),
-      before,
-    );
+    const left = touching.map((change) => ({ change, ports: portsLeft(after, change) }));
+    const lost = left.filter(({ ports }) => isEmpty(ports)).map(({ change }) => change);
+    const kept = left.filter(({ ports }) => !isEmpty(ports));
+    return [
+      cutSentence(workload, direction, lost, before),
+      ...keptSentences(
+        kept.map(({ change, ports }) => ({ id: otherEnd(change, direction), ports })),
+        direction,
+        after,
+      ),
+    ];
   });
   return { sentences: [...sentences, ...openedSentences], covered };
 }
 
-/** Nothing is left of the connection; one that keeps some ports is narrowed, not cut. */
-function isCut(after: Reachability, { from, to }: ConnectionChange): boolean {
+/** What is left of a connection after the edit; empty when it is cut. */
+function portsLeft(after: Reachability, { from, to }: ConnectionChange): PortSet {
   const sender = after.endpointOf(from);
   const receiver = after.endpointOf(to);
-  return !sender || !receiver || isEmpty(after.allowedPorts(sender, receiver));
+  return sender && receiver ? after.allowedPorts(sender, receiver) : NO_PORTS;
+}
+
+const otherEnd = ({ from, to }: ConnectionChange, direction: Direction) =>
+  direction === 'ingress' ? from : to;
+
+/** Those whom a rule lets through, but on fewer ports than before. */
+function keptSentences(
+  kept: readonly { readonly id: string; readonly ports: PortSet }[],
+  direction: Direction,
+  after: Reachability,
+): readonly Sentence[] {
+  return byPorts(kept)
+    .slice(0, MOST_GROUPS)
+    .map(({ ports, rows }) => {
+      const who = endLinks(
+        rows.map(({ id }) => id),
+        after.outside(),
+      );
+      return direction === 'ingress'
+        ? say`${atStart(who)} ${rows.length === 1 ? 'keeps' : 'keep'} only ${portsInWords(ports)} to it.`
+        : say`It keeps only ${portsInWords(ports)} to ${who}.`;
+    });
 }
 
 /**
@@ -138,6 +148,7 @@ export function effectSentences(
   before: Reachability,
   after: Reachability,
 ): readonly Sentence[] {
+  const { notListed = 0 } = effect;
   const isolation = DIRECTIONS.map((direction) => isolationSentences(effect, direction, before, after));
   const isCovered = (change: ConnectionChange) => isolation.some(({ covered }) => covered.has(change));
   const sentences = [
@@ -148,6 +159,7 @@ export function effectSentences(
       'closed',
       before,
     ),
+    ...(notListed > 0 ? [say`And ${counted(notListed, 'more connection')} changed.`] : []),
   ];
   return sentences.length > 0 ? sentences : [say`No connection changes.`];
 }

@@ -2,8 +2,8 @@ import type { Workload } from '../kube/entities';
 import type { Direction } from '../policy/policy';
 import { DIRECTIONS } from '../policy/policy';
 import type { Reachability } from '../reachability/reachability';
-import type { ConnectionGroup } from '../reachability/views';
-import { workloadsIn } from './members';
+import { joinedGroups, sizeOf, type Group } from './groups';
+import { policiesIn, workloadsIn } from './members';
 import { namespaceLink, policyLink } from './phrases/link';
 import { counted, listedParts, USUAL_MOST } from './phrases/list';
 import { portsInWords } from './phrases/ports';
@@ -14,23 +14,26 @@ import type { Paragraph, Sentence } from './sentence';
 
 const MOST_CONNECTIONS = 5;
 
-function inhabitantsSentence(reach: Reachability, name: string, workloads: readonly Workload[]): Sentence {
-  const policies = reach.cluster.policies.filter(({ namespace }) => namespace === name);
+function inhabitantSentences(
+  reach: Reachability,
+  name: string,
+  workloads: readonly Workload[],
+): readonly Sentence[] {
+  const policies = policiesIn(reach.cluster, name);
   const links = listedParts(
     policies.map((policy) => [policyLink(policy, name)]),
     'and',
     USUAL_MOST,
   );
-  const who =
-    workloads.length === 0
-      ? say`It holds no workload`
-      : say`It holds ${counted(workloads.length, 'workload')}, ${workloadLinks(
-          workloads.map(({ id }) => id),
-          name,
-        )}`;
-  return policies.length === 0
-    ? say`${who}, and no policy.`
-    : say`${who}, and ${counted(policies.length, 'policy', 'policies')}, ${links}.`;
+  const ids = workloads.map(({ id }) => id);
+  return [
+    ids.length === 0
+      ? say`No workload.`
+      : say`${counted(ids.length, 'workload')}: ${workloadLinks(ids, name)}.`,
+    policies.length === 0
+      ? say`No policy.`
+      : say`${counted(policies.length, 'policy', 'policies')}: ${links}.`,
+  ];
 }
 
 function defaultDenySentence(reach: Reachability, name: string, direction: Direction): Sentence | undefined {
@@ -53,22 +56,23 @@ function isolationSentence(
   if (open.length === 0) return say`Every workload is isolated for ${direction}.`;
   if (open.length === workloads.length) return say`No workload is isolated for ${direction}.`;
   const closed = workloads.filter((workload) => !isOpen(workload)).map(({ id }) => id);
-  return say`Isolated for ${direction}: ${workloadLinks(closed, name)}. Open, because no policy selects them: ${workloadLinks(open, name)}.`;
+  return say`Isolated for ${direction}: ${workloadLinks(closed, name)}. Open, because no policy selects ${open.length === 1 ? 'it' : 'them'}: ${workloadLinks(open, name)}.`;
 }
 
 /** Allowed connections that cross the border of the namespace, as sentences, widest first. */
 function crossingSentences(reach: Reachability, own: ReadonlySet<string>, name: string): readonly Sentence[] {
-  const crossing = reach
-    .connections()
-    .filter(({ state }) => state === 'allowed')
-    .map((group) => ({
-      ...group,
-      from: group.from.filter((id) => !own.has(id)),
-      to: group.to.filter((id) => own.has(id)),
-    }))
-    .filter(({ from, to }) => from.length > 0 && to.length > 0)
-    .sort((a, b) => b.from.length * b.to.length - a.from.length * a.to.length);
-  const sentence = ({ from, to, ports }: ConnectionGroup) =>
+  const crossing = joinedGroups(
+    reach
+      .connections()
+      .filter(({ state }) => state === 'allowed')
+      .map(({ from, to, ports }) => ({
+        from: from.filter((id) => !own.has(id)),
+        to: to.filter((id) => own.has(id)),
+        ports,
+      }))
+      .filter((group) => sizeOf(group) > 0),
+  );
+  const sentence = ({ from, to, ports }: Group) =>
     say`From outside the namespace, ${endLinks(from, reach.outside(), name)} may connect to ${workloadLinks(to, name)} on ${portsInWords(ports)}.`;
   const shown = crossing.slice(0, MOST_CONNECTIONS).map(sentence);
   const rest = crossing.length - shown.length;
@@ -84,7 +88,7 @@ export function namespaceParagraph(reach: Reachability, name: string): Paragraph
   return {
     heading: say`Namespace ${namespaceLink(name)}`,
     sentences: [
-      inhabitantsSentence(reach, name, workloads),
+      ...inhabitantSentences(reach, name, workloads),
       ...DIRECTIONS.map((direction) => defaultDenySentence(reach, name, direction)).filter(
         (sentence) => sentence !== undefined,
       ),

@@ -4,10 +4,10 @@ import { matches } from '../kube/labels';
 import type { Direction, Isolation, Policy } from '../policy/policy';
 import { DIRECTIONS, isolationOf } from '../policy/policy';
 import { DIRECTION_WORDS } from './direction';
+import { dnsAccess } from './dns';
 import { dnsSentence } from './dnsSentences';
-import { workloadsOfPolicy } from './members';
+import { policiesIn, workloadsOfPolicy } from './members';
 import { because, policyLink } from './phrases/link';
-import { counted } from './phrases/list';
 import { say } from './phrases/say';
 import { ruleSentences } from './ruleSentences';
 import type { Paragraph, Part, Sentence } from './sentence';
@@ -23,11 +23,17 @@ function whyIsolated({ direction, origin }: Isolation): readonly Part[] {
   return say` (${because(reason, origin)})`;
 }
 
-function closedSentence(isolation: Isolation): Sentence {
+function closedSentence(isolation: Isolation, noDns: boolean): Sentence {
   const isolated = because(`isolated for ${isolation.direction}`, isolation.origin);
   return isolation.direction === 'ingress'
     ? say`They are ${isolated}${whyIsolated(isolation)} and no ingress rule is written: this policy lets nobody connect to them.`
-    : say`They are ${isolated}${whyIsolated(isolation)} and no egress rule is written: this policy lets them connect to nothing.`;
+    : say`They are ${isolated}${whyIsolated(isolation)} and no egress rule is written: this policy lets them connect to nothing${noDns ? ', not even to DNS' : ''}.`;
+}
+
+/** The pods of a policy, and whether all policies that select them together leave them without DNS. */
+interface Selected {
+  readonly selected: readonly Workload[];
+  readonly noDns: boolean;
 }
 
 function onlyRulesSentence(isolation: Isolation): Sentence {
@@ -41,10 +47,10 @@ function isolatedSentences(
   cluster: Cluster,
   policy: Policy,
   isolation: Isolation,
-  selected: readonly Workload[],
+  { selected, noDns }: Selected,
 ): readonly Sentence[] {
   const rules = policy.rules.filter((rule) => rule.direction === isolation.direction);
-  if (rules.length === 0) return [closedSentence(isolation)];
+  if (rules.length === 0) return [closedSentence(isolation, noDns)];
   return [
     onlyRulesSentence(isolation),
     ...rules.flatMap((rule, index) =>
@@ -57,8 +63,9 @@ function isolatedSentences(
 function silentSentence(policy: Policy, direction: Direction): Sentence {
   const rules = policy.rules.filter((rule) => rule.direction === direction);
   if (rules.length === 0) return say`It says nothing about ${direction}.`;
+  const one = rules.length === 1;
   const written = because(
-    `${counted(rules.length, `${direction} rule`)} ${rules.length === 1 ? 'has' : 'have'} no effect`,
+    one ? `${direction} rule has no effect` : `${rules.length} ${direction} rules have no effect`,
     ...rules.map(({ origin }) => origin),
   );
   return say`Its ${written}: policyTypes does not list ${DIRECTION_WORDS[direction].type}, so it says nothing about ${direction}.`;
@@ -67,26 +74,27 @@ function silentSentence(policy: Policy, direction: Direction): Sentence {
 /** The paragraph of one policy: whom it selects, what it isolates, what its rules allow, what it leaves open. */
 export function policyParagraph(cluster: Cluster, policy: Policy): Paragraph {
   const selected = workloadsOfPolicy(cluster, policy);
+  const together = selected.length === 0 ? [policy] : selectingAll(cluster, policy, selected);
+  const access = isolationOf(policy, 'egress') && dnsAccess(cluster, together);
+  const noDns = access?.UDP === 'no' && access.TCP === 'no';
   const directions = DIRECTIONS.flatMap((direction) => {
     const isolation = isolationOf(policy, direction);
     return isolation
-      ? isolatedSentences(cluster, policy, isolation, selected)
+      ? isolatedSentences(cluster, policy, isolation, { selected, noDns })
       : [silentSentence(policy, direction)];
   });
-  const others = selected[0] === undefined ? [policy] : selectingAll(cluster, policy, selected);
-  const dns = isolationOf(policy, 'egress')
-    ? dnsSentence(cluster, others, 'They', policy.namespace)
-    : undefined;
+  const hasEgressRules = policy.rules.some(({ direction }) => direction === 'egress');
+  const dns =
+    access && (hasEgressRules || !noDns) && dnsSentence(cluster, together, 'They', policy.namespace);
   return {
     heading: say`Policy ${policyLink(policy)}`,
-    sentences: [subjectSentence(policy, selected), ...directions, ...(dns ? [dns] : [])],
+    sentences: [subjectSentence(cluster, policy, selected), ...directions, ...(dns ? [dns] : [])],
   };
 }
 
 /** The policies that select every one of the workloads, so that what they allow holds for all of them. */
 function selectingAll(cluster: Cluster, policy: Policy, selected: readonly Workload[]): readonly Policy[] {
-  return cluster.policies.filter(
-    ({ namespace, subject }) =>
-      namespace === policy.namespace && selected.every(({ labels }) => matches(subject, labels)),
+  return policiesIn(cluster, policy.namespace).filter(({ subject }) =>
+    selected.every(({ labels }) => matches(subject, labels)),
   );
 }

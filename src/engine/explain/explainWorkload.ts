@@ -2,41 +2,20 @@ import type { Workload } from '../kube/entities';
 import type { Direction } from '../policy/policy';
 import type { Reachability } from '../reachability/reachability';
 import type { DirectionState, ReachRow } from '../reachability/views';
-import { DIRECTION_WORDS } from './direction';
 import { dnsSentence } from './dnsSentences';
-import { policiesSelecting } from './members';
-import { because, no, policyLink, yes } from './phrases/link';
-import { listedParts } from './phrases/list';
+import { isolatingOf, policiesSelecting } from './members';
+import { isolatingPolicies } from './phrases/isolation';
+import { no, yes } from './phrases/link';
 import { say } from './phrases/say';
 import { workloadLinks } from './phrases/workload';
 import { endsOnPorts } from './reachPhrases';
-import type { Paragraph, Part, Sentence } from './sentence';
-
-/** `web (policyTypes: Ingress) and deny-all (policyTypes not written, so Ingress)`. */
-export function isolatingPolicies(
-  reach: Reachability,
-  { by }: DirectionState,
-  direction: Direction,
-  home: string,
-): readonly Part[] {
-  const { type } = DIRECTION_WORDS[direction];
-  return listedParts(
-    by.map(({ policy: id, origin }) => {
-      const policy = reach.cluster.policies.find((one) => one.id === id);
-      const how =
-        origin.implied === undefined ? `policyTypes: ${type}` : `policyTypes not written, so ${type}`;
-      return say`${policy ? policyLink(policy, home) : id} (${because(how, origin)})`;
-    }),
-    'and',
-    3,
-  );
-}
+import type { Paragraph, Sentence } from './sentence';
 
 function openSentence(direction: Direction): Sentence {
   const open = yes(`not isolated for ${direction}`);
   return direction === 'ingress'
-    ? say`It is ${open}: no policy selects it, so it takes connections from anyone on every port.`
-    : say`It is ${open}: no policy selects it, so it may connect wherever the other end allows.`;
+    ? say`It is ${open}: no policy selects it for ingress, so it takes connections from anyone on every port.`
+    : say`It is ${open}: no policy selects it for egress, so it may connect wherever the other end allows.`;
 }
 
 /** Who really gets through, both ends considered. */
@@ -51,7 +30,7 @@ function throughSentence(
   if (state === 'closed') {
     return ingress
       ? say`${no('Nobody')} may connect to it: no rule allows anything.`
-      : say`It may connect to ${no('nothing')}: no rule allows anything.`;
+      : say`It may connect to ${no('nothing')}, not even to DNS: no rule allows anything.`;
   }
   if (rows.length === 0) {
     return ingress
@@ -70,7 +49,11 @@ function directionSentences(
 ): readonly Sentence[] {
   const state = reach.directionState(workload.id, direction);
   if (state.state === 'open') return [openSentence(direction)];
-  const by = isolatingPolicies(reach, state, direction, workload.namespace);
+  const by = isolatingPolicies(
+    isolatingOf(reach.cluster, workload, direction),
+    direction,
+    workload.namespace,
+  );
   return [
     say`It is isolated for ${direction} by ${by}.`,
     throughSentence(reach, workload, direction, state.state, rows),
@@ -92,7 +75,8 @@ function notes({ assumed, hostNetwork }: Workload): readonly Sentence[] {
 export function workloadParagraph(reach: Reachability, workload: Workload): Paragraph {
   const { from, to } = reach.reach(workload.id);
   const policies = policiesSelecting(reach.cluster, workload);
-  const dns = dnsSentence(reach.cluster, policies, 'It', workload.namespace);
+  const closed = reach.directionState(workload.id, 'egress').state === 'closed';
+  const dns = closed ? undefined : dnsSentence(reach.cluster, policies, 'It', workload.namespace);
   return {
     heading: say`${workloadLinks([workload.id])} (${workload.kind})`,
     sentences: [

@@ -2,25 +2,53 @@ import type { Cluster } from '../cluster/cluster';
 import type { Workload } from '../kube/entities';
 import type { LabelSelector } from '../kube/labels';
 import { matches } from '../kube/labels';
-import type { Peer, Policy, Rule } from '../policy/policy';
+import type { Direction, Isolation, Peer, Policy, Rule } from '../policy/policy';
+import { isolationOf } from '../policy/policy';
 
-const byNamespace = new WeakMap<Cluster, ReadonlyMap<string, readonly Workload[]>>();
-
-function groupByNamespace(workloads: readonly Workload[]): ReadonlyMap<string, readonly Workload[]> {
-  const groups = new Map<string, Workload[]>();
-  for (const workload of workloads) {
-    const group = groups.get(workload.namespace);
-    if (group) group.push(workload);
-    else groups.set(workload.namespace, [workload]);
+function groupByNamespace<T extends { readonly namespace: string }>(
+  things: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const group = groups.get(thing.namespace);
+    if (group) group.push(thing);
+    else groups.set(thing.namespace, [thing]);
   }
   return groups;
 }
 
+interface Index {
+  readonly workloads: ReadonlyMap<string, readonly Workload[]>;
+  readonly policies: ReadonlyMap<string, readonly Policy[]>;
+}
+
+const indexes = new WeakMap<Cluster, Index>();
+
+function indexOf(cluster: Cluster): Index {
+  let index = indexes.get(cluster);
+  if (!index) {
+    index = {
+      workloads: groupByNamespace(cluster.workloads),
+      policies: groupByNamespace(cluster.policies),
+    };
+    indexes.set(cluster, index);
+  }
+  return index;
+}
+
 /** The workloads of one namespace, assumed ones included, sorted by id. */
 export function workloadsIn(cluster: Cluster, namespace: string): readonly Workload[] {
-  let groups = byNamespace.get(cluster);
-  if (!groups) byNamespace.set(cluster, (groups = groupByNamespace(cluster.workloads)));
-  return groups.get(namespace) ?? [];
+  return indexOf(cluster).workloads.get(namespace) ?? [];
+}
+
+/** The policies of one namespace, sorted by id. */
+export function policiesIn(cluster: Cluster, namespace: string): readonly Policy[] {
+  return indexOf(cluster).policies.get(namespace) ?? [];
+}
+
+/** Workloads that a manifest declares, as against those that are assumed. */
+export function isDeclared({ assumed }: Workload): boolean {
+  return assumed === undefined;
 }
 
 /** Names of the namespaces whose labels match; sorted as the cluster has them. */
@@ -54,7 +82,17 @@ export function workloadsOfPolicy(cluster: Cluster, policy: Policy): readonly Wo
 
 /** The policies that select a workload, for either direction. */
 export function policiesSelecting(cluster: Cluster, workload: Workload): readonly Policy[] {
-  return cluster.policies.filter(
-    ({ namespace, subject }) => namespace === workload.namespace && matches(subject, workload.labels),
-  );
+  return policiesIn(cluster, workload.namespace).filter(({ subject }) => matches(subject, workload.labels));
+}
+
+/** The policies that isolate a workload for a direction, with the policyType that does it. */
+export function isolatingOf(
+  cluster: Cluster,
+  workload: Workload,
+  direction: Direction,
+): readonly { readonly policy: Policy; readonly isolation: Isolation }[] {
+  return policiesSelecting(cluster, workload).flatMap((policy) => {
+    const isolation = isolationOf(policy, direction);
+    return isolation ? [{ policy, isolation }] : [];
+  });
 }

@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster/cluster';
 import type { Workload } from '../kube/entities';
 import type { Policy, PortTerm, Rule } from '../policy/policy';
 import { resolvePort } from '../reachability/rulePorts';
-import { workloadsOfRule } from './members';
+import { isDeclared, workloadsOfRule } from './members';
 import { because } from './phrases/link';
 import { counted, listed, USUAL_MOST } from './phrases/list';
 import { peersInWords } from './phrases/peer';
@@ -27,7 +27,6 @@ function portParts(rule: Rule): readonly Part[] {
 
 function whoMatches(cluster: Cluster, policy: Policy, rule: Rule): readonly Part[] {
   if (rule.peers === 'any' || rule.peers.every((peer) => peer.kind === 'addresses')) return [];
-  const isDeclared = ({ assumed }: Workload) => assumed === undefined;
   const found = workloadsOfRule(cluster, rule, policy.namespace)
     .filter(isDeclared)
     .map(({ id }) => id);
@@ -52,19 +51,26 @@ function promise(cluster: Cluster, policy: Policy, rule: Rule, number: number): 
       : say`${label} names no peers: they may connect to anywhere, in the cluster and outside, on ${portParts(rule)}.`;
   }
   const peers = [...peersInWords(rule, policy.namespace), ...whoMatches(cluster, policy, rule)];
+  if (rule.peers.length > 1) {
+    const any = `any of ${rule.peers.length} peers`;
+    return ingress
+      ? say`${label} admits, on ${portParts(rule)}, ${any}: ${peers}.`
+      : say`${label} lets them connect, on ${portParts(rule)}, to ${any}: ${peers}.`;
+  }
   return ingress
     ? say`${label} admits ${peers} on ${portParts(rule)}.`
     : say`${label} lets them connect to ${peers} on ${portParts(rule)}.`;
 }
 
-/** The pods that give a port name its number: those connected to. */
+/** The declared pods that give a port name its number: those connected to. */
 function destinations(
   cluster: Cluster,
   policy: Policy,
   rule: Rule,
   selected: readonly Workload[],
 ): readonly Workload[] {
-  return rule.direction === 'ingress' ? selected : workloadsOfRule(cluster, rule, policy.namespace);
+  const all = rule.direction === 'ingress' ? selected : workloadsOfRule(cluster, rule, policy.namespace);
+  return all.filter(isDeclared);
 }
 
 function namedPortSentence(term: PortTerm, pods: readonly Workload[], home: string): Sentence | undefined {

@@ -1,5 +1,5 @@
 import { dnsAccess } from '../../explain/dns';
-import { policiesSelecting } from '../../explain/members';
+import { isDeclared, policiesSelecting } from '../../explain/members';
 import { counted, listed, USUAL_MOST } from '../../explain/phrases/list';
 import { workloadNames } from '../../explain/phrases/workload';
 import type { Workload } from '../../kube/entities';
@@ -9,7 +9,7 @@ import { isolationOf, type Policy } from '../../policy/policy';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Fix } from '../diagnostic';
-import { fixOf, isDeclared, writtenPolicies } from '../written';
+import { fixOf, writtenPolicies } from '../written';
 
 const matchLabels = (key: string, value: string): Content => fields(['matchLabels', fields([key, value])]);
 

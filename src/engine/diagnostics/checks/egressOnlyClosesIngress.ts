@@ -1,10 +1,10 @@
-import { workloadsOfPolicy } from '../../explain/members';
+import { isDeclared, workloadsOfPolicy } from '../../explain/members';
 import { workloadsInWords } from '../../explain/phrases/workload';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
 import { hasRules, typesAreImplied, writeTypes } from '../policyTypes';
-import { fixOf, isDeclared, writtenPolicies, type WrittenPolicy } from '../written';
+import { fixOf, writtenPolicies, type WrittenPolicy } from '../written';
 
 function closes({ cluster }: DiagnosisContext, written: WrittenPolicy): Diagnostic {
   const { policy } = written;

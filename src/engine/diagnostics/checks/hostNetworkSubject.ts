@@ -1,11 +1,11 @@
-import { workloadsOfPolicy } from '../../explain/members';
+import { isDeclared, workloadsOfPolicy } from '../../explain/members';
 import { listed, USUAL_MOST } from '../../explain/phrases/list';
 import { workloadNames } from '../../explain/phrases/workload';
 import { selectsEverything } from '../../kube/labels';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { isDeclared, writtenPolicies, type WrittenPolicy } from '../written';
+import { writtenPolicies, type WrittenPolicy } from '../written';
 
 function onHost({ cluster }: DiagnosisContext, { policy }: WrittenPolicy): Diagnostic[] {
   // A default deny over a whole namespace means its ordinary pods; that it passes by the others is no mistake in it.

@@ -1,3 +1,4 @@
+import { isDeclared } from '../../explain/members';
 import { listed, USUAL_MOST } from '../../explain/phrases/list';
 import { portsInWords } from '../../explain/phrases/ports';
 import { workloadNames } from '../../explain/phrases/workload';
@@ -7,7 +8,7 @@ import type { Origin } from '../../text/origin';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { isDeclared, writtenPolicies } from '../written';
+import { writtenPolicies } from '../written';
 
 /** For each rule the connections it allows at its own end that the other end cuts; rules that let anything through are left out. */
 function uselessRules({ reachability }: DiagnosisContext): Map<Origin, ConnectionGroup[]> {

@@ -1,3 +1,4 @@
+import { isDeclared } from '../../explain/members';
 import { listed } from '../../explain/phrases/list';
 import { selectorText } from '../../explain/phrases/selector';
 import { workloadNames } from '../../explain/phrases/workload';
@@ -11,7 +12,7 @@ import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Fix } from '../diagnostic';
 import { matchesNobody, namespacesWithOperators, podSelectorsOf, type PodSelectorUse } from '../selectors';
-import { fixOf, isDeclared, writtenPolicies } from '../written';
+import { fixOf, writtenPolicies } from '../written';
 import { nearMissOf } from './nearMissLabel';
 import { suspectPairs } from '../suspectPairs';
 import { usesKnownKeys } from './selectsNothing';

@@ -38,3 +38,10 @@ function sameRanges(a: readonly AddressRange[], b: readonly AddressRange[]): boo
 function withoutFullPrefix(cidr: string): string {
   return cidr.replace(/^([^:]+)\/32$|^(.*:.*)\/128$/, '$1$2');
 }
+
+/** A phrase that begins a sentence: `The Internet …`. Names of workloads keep their small letters. */
+export function atStart(phrase: readonly Part[]): readonly Part[] {
+  const [first, ...rest] = phrase;
+  if (!first || first.subject?.kind === 'workload') return phrase;
+  return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest];
+}

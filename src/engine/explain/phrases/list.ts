@@ -31,8 +31,17 @@ export function listedParts(
 ): readonly Part[] {
   const { named, more } = shortened(items, most);
   const all = more > 0 ? [...named, [{ text: `${more} more` }]] : named;
-  return all.flatMap((item, index) => {
+  return separated(all, ', ', ` ${word} `);
+}
+
+/** Items that hold commas themselves: `a, b; c; or d`. */
+export function listedPhrases(items: readonly Sentence[], word: 'and' | 'or'): readonly Part[] {
+  return separated(items, '; ', `; ${word} `);
+}
+
+function separated(items: readonly Sentence[], between: string, last: string): readonly Part[] {
+  return items.flatMap((item, index) => {
     if (index === 0) return [...item];
-    return [{ text: index === all.length - 1 ? ` ${word} ` : ', ' }, ...item];
+    return [{ text: index === items.length - 1 ? last : between }, ...item];
   });
 }

@@ -1,6 +1,6 @@
 import type { AddressPeer, Peer, PodsPeer, Rule } from '../../policy/policy';
 import type { Part } from '../sentence';
-import { listed, listedParts } from './list';
+import { listed, listedPhrases } from './list';
 import { namespacesInWords } from './namespace';
 import { podsWith } from './selector';
 
@@ -24,11 +24,11 @@ export function peerInWords(peer: Peer, policyNamespace: string): string {
   return peer.kind === 'pods' ? podsPeerInWords(peer, policyNamespace) : addressPeerInWords(peer);
 }
 
-/** All peers of a rule: several items are a list with `or`, each linked to its lines. */
+/** All peers of a rule: several items are a list, `a; b; or c`, each linked to its lines. */
 export function peersInWords(rule: Rule, policyNamespace: string): readonly Part[] {
   if (rule.peers === 'any')
     return [{ text: rule.direction === 'ingress' ? 'any source' : 'any destination' }];
-  return listedParts(
+  return listedPhrases(
     rule.peers.map((peer) => [{ text: peerInWords(peer, policyNamespace), origins: [peer.origin] }]),
     'or',
   );

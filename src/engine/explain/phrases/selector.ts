@@ -2,9 +2,9 @@ import type { LabelSelector } from '../../kube/labels';
 import { requirementText, requirementsOf, selectsEverything } from '../../kube/labels';
 import { METADATA_NAME } from '../../kube/entities';
 
-/** A selector in the notation of `kubectl -l`, in written order: `app=web, tier in (a,b), !legacy`. Empty when it selects everything. */
+/** Each requirement as `kubectl -l` writes it, in written order: `app=web and tier in (a,b) and !legacy`. Empty when it selects everything. */
 export function selectorText(selector: LabelSelector): string {
-  return requirementsOf(selector).map(requirementText).join(', ');
+  return requirementsOf(selector).map(requirementText).join(' and ');
 }
 
 /** The one namespace a selector names through `kubernetes.io/metadata.name` and nothing else, the usual way to say a namespace. */
