@@ -104,7 +104,7 @@ export function Reach() {
           placeholder="workload or IP address"
         />
         <Combobox
-          label="to"
+          label="To"
           options={ends}
           value={to}
           onChange={(option) => choose({ ...chosen, to: option?.id })}

@@ -4,7 +4,7 @@ import { Menu, type MenuItem } from '../ui/Menu';
 import { useWorkspace } from '../workspace/workspace';
 import { printShortcut } from './commands/shortcut';
 import { copyAll, downloadActive, downloadAll } from './files/exportFiles';
-import { addEmptyFile, loadSample, startEmpty } from './files/startOver';
+import { loadSample, startEmpty } from './files/startOver';
 import { PANE_TITLES, useShell, type PaneName } from './shell';
 import { nextTheme, setTheme, useTheme } from './theme';
 import './Header.css';
@@ -71,8 +71,7 @@ function useExportItems(): readonly MenuItem[] {
   ];
 }
 
-const NEW_ITEMS: readonly MenuItem[] = [
-  { label: 'New file', run: addEmptyFile },
+const START_ITEMS: readonly MenuItem[] = [
   { label: 'Start empty', run: startEmpty },
   { label: 'Load the sample', run: loadSample },
 ];
@@ -114,7 +113,7 @@ function WideActions({ collapsed }: { readonly collapsed: ReadonlySet<PaneName> 
   return (
     <>
       <Button onClick={shell.chooseFiles}>Open</Button>
-      <Menu trigger={<Button>New</Button>} groups={[NEW_ITEMS]} />
+      <Menu trigger={<Button>Start over</Button>} groups={[START_ITEMS]} />
       <Menu trigger={<Button>Export</Button>} groups={[exportItems]} />
       <span className="app-header-space" />
       <Button className="app-palette-button" onClick={shell.openPalette}>
@@ -147,7 +146,7 @@ function NarrowActions() {
   return (
     <>
       <Button onClick={shell.chooseFiles}>Open</Button>
-      <Menu trigger={more} groups={[NEW_ITEMS, exportItems, view]} />
+      <Menu trigger={more} groups={[START_ITEMS, exportItems, view]} />
     </>
   );
 }

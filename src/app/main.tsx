@@ -6,16 +6,27 @@ import { useWorkspace } from '../workspace/workspace';
 import { App } from './App';
 import { SAMPLE } from './sample/sample';
 
-/** The last workspace of this browser, else the sample; then the window; then the engine, which may come later. */
+/** The picture comes as soon as the engine does; the text can be read and written before. */
+async function connectEngine(engine: Promise<{ openSession(): Session }>): Promise<void> {
+  const workspace = useWorkspace.getState();
+  try {
+    const { openSession } = await engine;
+    workspace.connect(openSession());
+  } catch {
+    workspace.announce('The engine could not be loaded: reload the page. The files are untouched');
+  }
+}
+
+/** The last workspace of this browser, else the sample; then the window; then the engine. */
 async function start(root: HTMLElement): Promise<void> {
+  const engine = import('../engine/session');
   const { saved, notice } = await loadSaved();
   const workspace = useWorkspace.getState();
   workspace.restore(saved ?? SAMPLE);
   if (notice !== undefined) workspace.announce(notice);
   startAutosave();
   createRoot(root).render(<App />);
-  const [load] = Object.values(import.meta.glob<{ openSession: () => Session }>('../engine/session.ts'));
-  if (load) workspace.connect((await load()).openSession());
+  await connectEngine(engine);
 }
 
 void start(document.getElementById('root')!);

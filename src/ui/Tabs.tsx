@@ -32,7 +32,13 @@ export function Tabs({ tabs, active, onActivate, label, keep = false, end, class
       <div className="ui-tabs-bar">
         <Radix.List className="ui-tabs-list" aria-label={label}>
           {tabs.map((tab) => (
-            <Radix.Trigger key={tab.id} value={tab.id} className="ui-tab">
+            <Radix.Trigger
+              key={tab.id}
+              value={tab.id}
+              className="ui-tab"
+              // Radix focuses by script on press, which browsers show as if it came from the keyboard.
+              onMouseDown={(event) => event.currentTarget.focus({ focusVisible: false })}
+            >
               {tab.label}
               {tab.badge !== undefined && <> {tab.badge}</>}
             </Radix.Trigger>

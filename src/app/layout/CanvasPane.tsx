@@ -2,13 +2,14 @@ import { lazy, type Ref } from 'react';
 import { Pane, PaneSeparator, Splits, type PaneHandle } from '../../ui/Splits';
 import type { PaneName } from '../shell';
 import { Invitation } from '../Invitation';
-import { viewOf } from '../views';
 import { CollapseButton } from './CollapseButton';
 import { PaneFrame } from './PaneFrame';
 import { Waiting } from './Waiting';
 
-const Canvas = lazy(viewOf('Canvas'));
-const Connections = lazy(viewOf('Connections'));
+const Canvas = lazy(async () => ({ default: (await import('../../canvas/Canvas')).Canvas }));
+const Connections = lazy(async () => ({
+  default: (await import('../../canvas/Connections')).Connections,
+}));
 
 export function CanvasView() {
   return (

@@ -1,9 +1,8 @@
 import { lazy, useEffect, useState } from 'react';
 import { useWorkspace } from '../../workspace/workspace';
-import { viewOf } from '../views';
 import { PaneFrame } from './PaneFrame';
 
-const YamlEditor = lazy(viewOf('YamlEditor'));
+const YamlEditor = lazy(async () => ({ default: (await import('../../editor/YamlEditor')).YamlEditor }));
 
 /** More is not seen before the editor is there. */
 const PREVIEWED = 20_000;
