@@ -60,10 +60,10 @@ function failuresOf(field: Field, schema: Schema, context: Context): Failure[] {
 }
 
 function structFailures(field: Field, schema: StructSchema, context: Context): Failure[] {
-  return sortedByKey(field.entries()).flatMap(([key, value]) => {
-    const of = schema.fields.get(key);
+  const known = field.entries().filter(([key]) => schema.fields.has(key));
+  return sortedByKey(known).flatMap(([key, value]) => {
     const path = context.path === '' ? key : `${context.path}.${key}`;
-    return of ? failuresOf(value, of, { struct: schema.name, path }) : [];
+    return failuresOf(value, schema.fields.get(key)!, { struct: schema.name, path });
   });
 }
 

@@ -12,6 +12,8 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\\', '\\\\'],
 ]);
 
+const SURROGATE = /[\ud800-\udfff]/;
+
 /** What Go calls printable: letters, marks, numbers, punctuation, symbols, and of all blanks only the space. */
 const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 
@@ -29,7 +31,13 @@ function quotedCharacter(char: string): string {
   return point < 0x10000 ? `\\u${hex(4)}` : `\\U${hex(8)}`;
 }
 
-/** Keys in the order in which Go's JSON encoder writes them. */
+/** Keys in the order in which Go's JSON encoder writes them: by bytes. */
 export function sortedByKey<T>(entries: readonly (readonly [string, T])[]): (readonly [string, T])[] {
-  return [...entries].sort(([a], [b]) => compareBytes(a, b));
+  return [...entries].sort(([a], [b]) => compareKeys(a, b));
+}
+
+/** UTF-16 orders texts as their bytes do, unless one has a character beyond 16 bits. */
+function compareKeys(a: string, b: string): number {
+  if (SURROGATE.test(a) || SURROGATE.test(b)) return compareBytes(a, b);
+  return a < b ? -1 : a > b ? 1 : 0;
 }

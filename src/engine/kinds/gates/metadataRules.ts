@@ -16,6 +16,8 @@ export interface NameRule {
 }
 
 const MOST_ANNOTATION_BYTES = 262144;
+/** JSON is at most six times as long as its YAML, aliases apart, and what is written as an annotation counts twice. */
+const SURELY_SMALL = MOST_ANNOTATION_BYTES / 8;
 const STANDARD_FINALIZERS: ReadonlySet<string> = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 
 /** apimachinery's ValidateObjectMeta, with the core API's check of finalizer names. */
@@ -63,6 +65,7 @@ export function annotationErrors(annotations: Field): Refusal[] {
 
 /** `kubectl apply` adds the whole manifest as one more annotation; all of them together have a limit. */
 function annotationSizeErrors(root: Field, namespaced: boolean): Refusal[] {
+  if (root.range.end - root.range.start < SURELY_SMALL) return [];
   const annotations = root.at('metadata', 'annotations');
   const written = annotations
     .entries()

@@ -54,7 +54,10 @@ const LABEL_VALUE_RULE = patternRule(
 );
 
 function tooLong(text: string, limit: number): string[] {
-  return byteLength(text) > limit ? [`must be no more than ${limit} characters`] : [];
+  // No UTF-16 unit takes more than three bytes.
+  return text.length * 3 > limit && byteLength(text) > limit
+    ? [`must be no more than ${limit} characters`]
+    : [];
 }
 
 function breaks(text: string, rule: PatternRule): string[] {

@@ -29,6 +29,13 @@ export const POD = partOfObject('Pod', { spec: POD_SPEC });
 /** A kind whose pods come from `spec.template` and are chosen by a label selector. */
 export function controllerSchema(kind: string): StructSchema {
   return partOfObject(kind, {
+    spec: partOf(`${kind}Spec`, { selector: LABEL_SELECTOR, template: POD_TEMPLATE }),
+  });
+}
+
+/** The same with a number of replicas. */
+export function scalableSchema(kind: string): StructSchema {
+  return partOfObject(kind, {
     spec: partOf(`${kind}Spec`, { replicas: INT32, selector: LABEL_SELECTOR, template: POD_TEMPLATE }),
   });
 }

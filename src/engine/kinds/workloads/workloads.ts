@@ -1,108 +1,92 @@
-import type { WorkloadKind } from '../../kube/entities';
-import { annotationErrors } from '../gates/metadataRules';
-import { labelErrors } from '../gates/labelRules';
 import { SUBDOMAIN_NAMES } from '../gates/nameRules';
-import type { Refusal } from '../gates/refusal';
-import type { StructSchema } from '../gates/schema';
-import type { Field } from '../field';
 import type { KindReader } from '../kindReader';
 import { noFurtherRules } from '../kindReader';
-import { readController, readPod } from './readWorkload';
-import { controllerSchema, CRON_JOB, POD, REPLICATION_CONTROLLER } from './schema';
+import { controller } from './controller';
+import { readPod } from './readWorkload';
+import { controllerSchema, CRON_JOB, POD, REPLICATION_CONTROLLER, scalableSchema } from './schema';
 
-const BETA_APPS = new Map([
-  ['apps/v1beta1', '1.16'],
-  ['apps/v1beta2', '1.16'],
-  ['extensions/v1beta1', '1.16'],
-]);
-const BETA_BATCH = new Map([
-  ['batch/v1beta1', '1.25'],
-  ['batch/v2alpha1', '1.21'],
-]);
-const NEVER_BETA: ReadonlyMap<string, string> = new Map();
-
-const COMMON = {
-  namespaced: true,
-  names: SUBDOMAIN_NAMES,
-  validateNewer: noFurtherRules,
-} as const;
+const SPEC_TEMPLATE = ['spec', 'template'];
 
 const pod: KindReader = {
-  ...COMMON,
   kind: 'Pod',
   apiVersion: 'v1',
-  removed: NEVER_BETA,
+  removed: new Map(),
+  namespaced: true,
   schema: POD,
+  names: SUBDOMAIN_NAMES,
   validate: noFurtherRules,
+  validateNewer: noFurtherRules,
   read: (root, identity) => ({ workloads: [readPod(root, identity)] }),
 };
 
-interface ControllerKind {
-  readonly kind: WorkloadKind;
-  readonly apiVersion: string;
-  readonly removed: ReadonlyMap<string, string>;
-  readonly schema: StructSchema;
-  readonly template: readonly string[];
-}
+const deployment = controller({
+  kind: 'Deployment',
+  apiVersion: 'apps/v1',
+  removed: { 'extensions/v1beta1': '1.16', 'apps/v1beta1': '1.16', 'apps/v1beta2': '1.16' },
+  schema: scalableSchema('Deployment'),
+  template: SPEC_TEMPLATE,
+  scales: true,
+});
 
-function controller({ template, ...kind }: ControllerKind): KindReader {
-  return {
-    ...COMMON,
-    ...kind,
-    validate: (root) => templateErrors(root.at(...template)),
-    read: (root, identity) => {
-      const replicas = root.at('spec', 'replicas').integer();
-      return { workloads: [readController(root, kind.kind, root.at(...template), replicas, identity)] };
-    },
-  };
-}
+const statefulSet = controller({
+  kind: 'StatefulSet',
+  apiVersion: 'apps/v1',
+  removed: { 'apps/v1beta1': '1.16', 'apps/v1beta2': '1.16' },
+  schema: scalableSchema('StatefulSet'),
+  template: SPEC_TEMPLATE,
+  scales: true,
+});
 
-/** ValidatePodTemplateSpec, as far as policies can see it. The API leaves `metadata` out of these field paths. */
-function templateErrors(template: Field): Refusal[] {
-  const metadata = template.key('metadata');
-  const errors = [...labelErrors(metadata.key('labels')), ...annotationErrors(metadata.key('annotations'))];
-  return errors.map((error) => ({
-    ...error,
-    field: error.field.replace(/\.metadata\.(labels|annotations)$/, '.$1'),
-  }));
-}
+const daemonSet = controller({
+  kind: 'DaemonSet',
+  apiVersion: 'apps/v1',
+  removed: { 'extensions/v1beta1': '1.16', 'apps/v1beta2': '1.16' },
+  schema: controllerSchema('DaemonSet'),
+  template: SPEC_TEMPLATE,
+  scales: false,
+});
 
-function appsController(kind: WorkloadKind): KindReader {
-  const schema = controllerSchema(kind);
-  return controller({
-    kind,
-    apiVersion: 'apps/v1',
-    removed: BETA_APPS,
-    schema,
-    template: ['spec', 'template'],
-  });
-}
+const replicaSet = controller({
+  kind: 'ReplicaSet',
+  apiVersion: 'apps/v1',
+  removed: { 'extensions/v1beta1': '1.16', 'apps/v1beta2': '1.16' },
+  schema: scalableSchema('ReplicaSet'),
+  template: SPEC_TEMPLATE,
+  scales: true,
+});
+
+const replicationController = controller({
+  kind: 'ReplicationController',
+  apiVersion: 'v1',
+  schema: REPLICATION_CONTROLLER,
+  template: SPEC_TEMPLATE,
+  scales: true,
+});
+
+const job = controller({
+  kind: 'Job',
+  apiVersion: 'batch/v1',
+  schema: controllerSchema('Job'),
+  template: SPEC_TEMPLATE,
+  scales: false,
+});
+
+const cronJob = controller({
+  kind: 'CronJob',
+  apiVersion: 'batch/v1',
+  removed: { 'batch/v1beta1': '1.25', 'batch/v2alpha1': '1.21' },
+  schema: CRON_JOB,
+  template: ['spec', 'jobTemplate', 'spec', 'template'],
+  scales: false,
+});
 
 export const workloads: readonly KindReader[] = [
   pod,
-  appsController('Deployment'),
-  appsController('StatefulSet'),
-  appsController('DaemonSet'),
-  appsController('ReplicaSet'),
-  controller({
-    kind: 'ReplicationController',
-    apiVersion: 'v1',
-    removed: NEVER_BETA,
-    schema: REPLICATION_CONTROLLER,
-    template: ['spec', 'template'],
-  }),
-  controller({
-    kind: 'Job',
-    apiVersion: 'batch/v1',
-    removed: NEVER_BETA,
-    schema: controllerSchema('Job'),
-    template: ['spec', 'template'],
-  }),
-  controller({
-    kind: 'CronJob',
-    apiVersion: 'batch/v1',
-    removed: BETA_BATCH,
-    schema: CRON_JOB,
-    template: ['spec', 'jobTemplate', 'spec', 'template'],
-  }),
+  deployment,
+  statefulSet,
+  daemonSet,
+  replicaSet,
+  replicationController,
+  job,
+  cronJob,
 ];
