@@ -10,15 +10,15 @@ const LONGEST_LIST = 3;
 export function addressLabel(ranges: readonly AddressRange[]): string {
   const blocks = ranges.flatMap(rangeToCidrs).map((text) => ({ text, range: parseCidr(text)! }));
   const items: string[] = [];
-  for (let at = 0; at < blocks.length;) {
+  let at = 0;
+  while (at < blocks.length && items.length < LONGEST_LIST) {
     const { text, length } = shortestFrom(blocks, at);
     items.push(text);
     at += length;
   }
-  if (items.length === 1) return items[0]!;
-  const shown = items.map((item) => item.replace(/ (except .*)/, ' ($1)'));
-  if (shown.length <= LONGEST_LIST) return shown.join(', ');
-  return `${shown.slice(0, LONGEST_LIST - 1).join(', ')} and ${shown.length - LONGEST_LIST + 1} more`;
+  if (items.length === 1 && at === blocks.length) return items[0]!;
+  const shown = items.map((item) => item.replace(/ (except .*)/, ' ($1)')).join(', ');
+  return at === blocks.length ? shown : `${shown} and ${blocks.length - at} more`;
 }
 
 interface Block {
@@ -29,11 +29,14 @@ interface Block {
 /** The block at `at`, or a larger one around it and its successors if naming its holes is shorter than naming them. */
 function shortestFrom(blocks: readonly Block[], at: number): { text: string; length: number } {
   let best = { text: blocks[at]!.text, length: 1, gain: 0 };
+  let end = at + 1;
   for (const around of enclosingBlocks(blocks[at]!.range)) {
     if (at > 0 && overlaps(around, blocks[at - 1]!.range)) break;
-    let end = at;
     while (end < blocks.length && overlaps(around, blocks[end]!.range)) end++;
-    const holes = gaps(around, blocks.slice(at, end)).flatMap(rangeToCidrs);
+    if (end - at - 1 <= best.gain) continue;
+    const missing = gaps(around, blocks.slice(at, end));
+    if (missing.length > LONGEST_LIST) continue;
+    const holes = missing.flatMap(rangeToCidrs);
     const gain = end - at - 1 - holes.length;
     if (holes.length <= LONGEST_LIST && gain > best.gain) {
       const except = holes.length > 0 ? ` except ${holes.join(', ')}` : '';

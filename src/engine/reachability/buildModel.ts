@@ -51,7 +51,7 @@ export function buildModel(cluster: Cluster, options: CompileOptions, previous?:
     options,
     ...population,
     addresses,
-    views: outsideViewsOf(addresses, cluster.policies.some(namesIPv6)),
+    views: once(() => outsideViewsOf(addresses, cluster.policies.some(namesIPv6))),
     nodeCount,
     placeOf: new Map(cluster.workloads.map(({ id }, place) => [id, place])),
     ports,
@@ -61,6 +61,11 @@ export function buildModel(cluster: Cluster, options: CompileOptions, previous?:
     egress: buildStances('egress', ingredients),
     ingress: buildStances('ingress', ingredients),
   };
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: compute() }).value;
 }
 
 interface Population {

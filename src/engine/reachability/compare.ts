@@ -138,7 +138,7 @@ function mergeViews(changes: readonly NodeChange[], nodes: readonly JointNode[],
     const first = group[0]!;
     const end = first.from.outside ? 'from' : 'to';
     const node = first[end];
-    const view = node.outside ? after.views[node.after - after.classes.count] : undefined;
+    const view = node.outside ? after.views()[node.after - after.classes.count] : undefined;
     if (!view || group.length < pieces.get(node.after)!) return group;
     return [{ ...first, [end]: { ...node, ids: [view.id] } }];
   });

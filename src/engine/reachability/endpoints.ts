@@ -27,7 +27,7 @@ export function touches(a: AddressRange, b: AddressRange): boolean {
  */
 export function endpointOfText(model: Model, text: string): Endpoint | undefined {
   if (model.placeOf.has(text)) return { kind: 'workload', id: text };
-  const view = model.views.find((candidate) => candidate?.id === text);
+  const view = model.views().find((candidate) => candidate?.id === text);
   if (view) return { kind: 'addresses', ranges: view.ranges };
   const block = parseCidr(text);
   if (block) return { kind: 'addresses', ranges: [block] };

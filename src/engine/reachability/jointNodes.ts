@@ -85,9 +85,11 @@ function idOf(
   y: number,
   ranges: readonly AddressRange[],
 ): string | undefined {
-  const view = [after.views[y], before.views[x]].find((candidate) => sameRanges(candidate?.ranges, ranges));
+  const view = [after.views()[y], before.views()[x]].find((candidate) =>
+    sameRanges(candidate?.ranges, ranges),
+  );
   if (view) return view.id;
-  if (!after.views[y] && !before.views[x]) return undefined;
+  if (!after.views()[y] && !before.views()[x]) return undefined;
   return `outside:${rangeToCidrs(ranges[0]!)[0]}`;
 }
 

@@ -59,7 +59,7 @@ interface Stretch {
 /** The addresses of all classes by what is allowed, touching ranges of equal ports put together, ascending. */
 function stretches(model: Model, portsOf: (addressClass: number) => number): Stretch[] {
   const byPorts = new Map<number, AddressRange[]>();
-  model.views.forEach((view, number) => {
+  model.views().forEach((view, number) => {
     const ports = portsOf(number);
     if (!view || ports === NONE) return;
     const known = byPorts.get(ports);

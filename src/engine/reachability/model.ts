@@ -28,8 +28,8 @@ export interface Model {
   readonly classes: WorkloadClasses;
   readonly podPeers: PodPeers;
   readonly addresses: readonly AddressClass[];
-  /** The view of each address class; undefined for one that is not shown. */
-  readonly views: readonly (OutsideView | undefined)[];
+  /** The view of each address class; undefined for one that is not shown. Worked out when first asked for. */
+  readonly views: () => readonly (OutsideView | undefined)[];
   readonly nodeCount: number;
   readonly placeOf: ReadonlyMap<string, number>;
   readonly ports: PortTable;

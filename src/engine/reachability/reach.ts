@@ -24,7 +24,7 @@ function rowsOf(model: Model, except: number, between: (node: number) => Ends): 
     const answer = byNode[classes.ofWorkload[place]!];
     if (answer && place !== except) rows.push({ id, ...answer });
   });
-  views.forEach((view, number) => {
+  views().forEach((view, number) => {
     const answer = byNode[classes.count + number];
     if (answer && view && isOutside(model, classes.count + number)) rows.push({ id: view.id, ...answer });
   });

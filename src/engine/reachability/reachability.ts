@@ -55,7 +55,7 @@ export function compile(
     allowedPorts: (from, to) => verdictOf(model, from, to).allowed,
     directionState: (workload, direction) => directionState(model, workload, direction),
     selects: (policy) => selects(model, policy),
-    outside: () => model.views.filter((view) => view !== undefined),
+    outside: () => model.views().filter((view) => view !== undefined),
     endpointOf: (text) => endpointOfText(model, text),
     connections: () => (connections ??= connectionsOf(model)),
     list: () => listOf(model),

@@ -76,8 +76,9 @@ function idsOfNodes(model: Model): (nodes: NodeSet) => readonly string[] {
 
 export function listIds({ classes, cluster, views }: Model, nodes: NodeSet): string[] {
   const ids: string[] = [];
+  const shown = views();
   eachNode(nodes, (node) => {
-    const view = views[node - classes.count];
+    const view = shown[node - classes.count];
     if (node < classes.count)
       for (const place of classes.members[node]!) ids.push(cluster.workloads[place]!.id);
     else if (view) ids.push(view.id);

@@ -1,0 +1,20 @@
+import { parseAddress } from '../kube/addresses';
+import type { Endpoint } from '../reachability/verdict';
+import type { SlowEnd } from './slowEvaluator';
+
+/** `DRAWBRIDGE_NIGHTLY=1 npx vitest run src/engine/reachability` tries a hundred times as many clusters. */
+export const RUNS_FACTOR = process.env['DRAWBRIDGE_NIGHTLY'] ? 100 : 1;
+
+/** Every property test of the engine draws from this seed, so that a failure in one place fails everywhere. */
+export const SEED = 20261121;
+
+/** The slow evaluator's end as the fast one names it. */
+export function endpointOf(end: SlowEnd): Endpoint {
+  if (typeof end !== 'string') return { kind: 'workload', id: end.id };
+  const { family, value } = parseAddress(end)!;
+  return { kind: 'addresses', ranges: [{ family, first: value, last: value }] };
+}
+
+export function endName(end: SlowEnd): string {
+  return typeof end === 'string' ? end : end.id;
+}
