@@ -1,9 +1,10 @@
 import type { Cluster } from '../cluster/cluster';
-import { workloadsOfRule } from '../explain/members';
+import { workloadsOfPeer } from '../explain/members';
 import { counted, listed, USUAL_MOST } from '../explain/phrases/list';
 import { portTermsInWords } from '../explain/phrases/ports';
+import { selectorText } from '../explain/phrases/selector';
 import { workloadNames } from '../explain/phrases/workload';
-import type { Direction, Rule } from '../policy/policy';
+import type { Direction, Peer, Rule } from '../policy/policy';
 import type { Admission, DashReading, DashSite } from './dashMark';
 
 /** Ports of one rule; of two rules also whose they are, because each has its own. */
@@ -23,11 +24,50 @@ function portsInWords(rules: readonly Rule[]): string {
   );
 }
 
+type Ids = readonly string[];
+
+/** Ids that peers name, for each cluster: many rules share their peers, and most marks of a rule share the rule. */
+const known = new WeakMap<
+  Cluster,
+  { readonly byPeer: Map<string, Ids>; readonly byPeers: WeakMap<object, Ids> }
+>();
+
+function memoryOf(cluster: Cluster) {
+  let memory = known.get(cluster);
+  if (!memory) known.set(cluster, (memory = { byPeer: new Map(), byPeers: new WeakMap() }));
+  return memory;
+}
+
+function idsOfPeer(cluster: Cluster, peer: Peer, namespace: string): Ids {
+  if (peer.kind !== 'pods') return [];
+  const { byPeer } = memoryOf(cluster);
+  const home = peer.namespaces ? selectorText(peer.namespaces) : namespace;
+  const key = JSON.stringify([peer.namespaces !== undefined, home, peer.pods ? selectorText(peer.pods) : '']);
+  let ids = byPeer.get(key);
+  if (!ids) byPeer.set(key, (ids = workloadsOfPeer(cluster, peer, namespace).map(({ id }) => id)));
+  return ids;
+}
+
+function idsOfRule(cluster: Cluster, { peers }: Rule, namespace: string): Ids {
+  const { byPeers } = memoryOf(cluster);
+  const place = peers === 'any' ? cluster : peers;
+  let ids = byPeers.get(place);
+  if (ids) return ids;
+  if (peers === 'any') ids = cluster.workloads.map(({ id }) => id);
+  else if (peers.length === 1) ids = idsOfPeer(cluster, peers[0]!, namespace);
+  else ids = [...new Set(peers.flatMap((peer) => idsOfPeer(cluster, peer, namespace)))];
+  ids = [...ids].sort();
+  byPeers.set(place, ids);
+  return ids;
+}
+
 /** Whom rules admit at the other end. */
 export function admissionOf(cluster: Cluster, rules: readonly Rule[], namespace: string): Admission {
-  const ids = new Set(rules.flatMap((rule) => workloadsOfRule(cluster, rule, namespace).map(({ id }) => id)));
+  // Where one rule admits everyone the others add nobody; marks then share one list.
+  const telling = rules.find(({ peers }) => peers === 'any');
+  const lists = (telling ? [telling] : rules).map((rule) => idsOfRule(cluster, rule, namespace));
   return {
-    workloads: [...ids].sort(),
+    workloads: lists.length === 1 ? lists[0]! : [...new Set(lists.flat())].sort(),
     ports: portsInWords(rules),
     outside: rules.some(({ peers }) => peers === 'any' || peers.some(({ kind }) => kind === 'addresses')),
   };
@@ -50,13 +90,14 @@ export function consequenceOf(asWritten: Admission, flipped: Admission, words: C
   const when = reading === 'OR' ? 'As written' : flow ? 'Split in two' : 'With a dash here';
   const narrow = new Set(and.workloads);
   const more = or.workloads.filter((id) => !narrow.has(id));
-  if (site === 'port') return `${when} this allows ${or.ports}, otherwise ${and.ports}.`;
-  const ports = site === 'rule' ? `; ${or.ports}` : '';
-  if (more.length === 0) {
-    return site === 'peer'
-      ? 'Both readings admit the same workloads here.'
-      : `${when} the same ${counted(or.workloads.length, 'workload')} ${may}${ports}.`;
+  if (more.length > 0) {
+    // Only the first are named; the rest is counted, whatever it is called.
+    const named = workloadNames(more.slice(0, USUAL_MOST + 1), namespace);
+    const names = listed([...named, ...more.slice(USUAL_MOST + 1)], 'and', USUAL_MOST);
+    const ports = site === 'rule' ? `; ${or.ports}` : '';
+    return `${when} ${counted(more.length, 'more workload')} ${may}: ${names}${ports}.`;
   }
-  const names = listed(workloadNames(more, namespace), 'and', USUAL_MOST);
-  return `${when} ${counted(more.length, 'more workload')} ${may}: ${names}${ports}.`;
+  if (site === 'peer') return 'Both readings admit the same workloads here.';
+  const those = site === 'rule' ? `${and.ports} for the peers` : and.ports;
+  return `${when} this allows ${or.ports}, otherwise ${those}.`;
 }

@@ -43,8 +43,18 @@ function originOfMark(object: KubeObject, place: DashPlace): Origin {
   const { reading, second, split, index, path, list } = place;
   const entry = second.entries[reading === 'OR' ? 0 : Math.max(1, split)]!;
   const dash = reading === 'OR' ? (list.items[index + 1]?.dash ?? second.range.start) : entry.keyRange.start;
-  const fieldPath = reading === 'OR' ? [...path, index + 1] : [...path, index, entry.key];
+  const fieldPath =
+    reading === 'OR' ? `${pathOf(path)}[${index + 1}]` : `${pathOf(path)}[${index}].${entry.key}`;
   return originOf(object, { start: dash, end: entry.keyRange.end }, fieldPath);
+}
+
+/** The text of each list's path, which all its places share. */
+const pathTexts = new WeakMap<DashPlace['path'], string>();
+
+function pathOf(path: DashPlace['path']): string {
+  let text = pathTexts.get(path);
+  if (text === undefined) pathTexts.set(path, (text = pathText(path)));
+  return text;
 }
 
 /** Works out `of` when first asked. */
@@ -69,10 +79,10 @@ function markOf(
   const words = { namespace: policy.namespace, site, reading, direction, flow };
   const consequence = lazily(() => consequenceOf(asWritten(), flipped(), words));
   const json = lazily(() => jsonReadings(place));
-  const flip = flipText(text, place);
+  const flip = lazily(() => flipText(text, place));
   // Own accessors: nobody pays for a mark that nobody looks at, and a structured clone still carries plain values.
   return {
-    id: `${policy.id} ${pathText(path)} ${index} ${site}`,
+    id: `${policy.id} ${pathOf(path)} ${index} ${site}`,
     site,
     reading,
     origin: originOfMark(object, place),
@@ -88,9 +98,14 @@ function markOf(
     get consequence() {
       return consequence();
     },
-    ...('whyNot' in flip
-      ? { flip: undefined, whyNot: flip.whyNot }
-      : { flip: [{ file: object.origin.file, ...flip }] }),
+    get flip() {
+      const found = flip();
+      return 'whyNot' in found ? undefined : [{ file: object.origin.file, ...found }];
+    },
+    get whyNot() {
+      const found = flip();
+      return 'whyNot' in found ? found.whyNot : undefined;
+    },
     ...(flow ? { flow: true as const } : {}),
   };
 }

@@ -52,7 +52,9 @@ const isBraced = (text: string, { range }: MappingNode) =>
 
 /** Spaces and line breaks before a brace. */
 function lead(text: string, start: number): string {
-  return /\s*$/.exec(text.slice(0, start))![0];
+  let from = start;
+  while (from > 0 && isSpace(text[from - 1]!)) from--;
+  return text.slice(from, start);
 }
 
 /** What stands between two items in braces, in the way that {@link betweenJoined} can be made from and back. */

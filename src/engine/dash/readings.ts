@@ -26,11 +26,12 @@ function joinPorts(a: PortTerm, b: PortTerm): PortTerm[] {
   return [{ ...numbered, protocol: bare.protocol }];
 }
 
-function splitPort(term: PortTerm): PortTerm[] {
-  return [
+function splitPort(term: PortTerm, protocolFirst: boolean): PortTerm[] {
+  const parts: PortTerm[] = [
     { ...term, protocol: 'TCP' },
     { ...term, port: undefined, endPort: undefined },
   ];
+  return protocolFirst ? parts.reverse() : parts;
 }
 
 /** The list with the one or two items at `index` replaced; undefined where the model does not have them. */
@@ -48,15 +49,18 @@ function flippedList<T>(
   return replaced && list.toSpliced(index, reading === 'OR' ? 2 : 1, ...replaced);
 }
 
-function ruleReadings({ reading }: DashPlace, first: Rule, second: Rule | undefined): Readings | undefined {
+function ruleReadings(
+  { reading, first: written }: DashPlace,
+  first: Rule,
+  second: Rule | undefined,
+): Readings | undefined {
   if (reading === 'AND') {
-    return {
-      asWritten: [first],
-      flipped: [
-        { ...first, ports: 'any' },
-        { ...first, peers: 'any' },
-      ],
-    };
+    const parts: Rule[] = [
+      { ...first, ports: 'any' },
+      { ...first, peers: 'any' },
+    ];
+    const portsFirst = written.entries[0]?.key === 'ports';
+    return { asWritten: [first], flipped: portsFirst ? parts.reverse() : parts };
   }
   if (!second) return undefined;
   const [peers, ports] = first.peers === 'any' ? [second, first] : [first, second];
@@ -74,6 +78,7 @@ export function readingsOf(policy: Policy, place: DashPlace): Readings | undefin
     const peers = flippedList(rule.peers, place, joinPeers, splitPeer);
     return peers && { asWritten: [rule], flipped: [{ ...rule, peers }] };
   }
-  const ports = flippedList(rule.ports, place, (a, b) => joinPorts(a, b), splitPort);
+  const protocolFirst = place.first.entries[0]?.key === 'protocol';
+  const ports = flippedList(rule.ports, place, joinPorts, (term) => splitPort(term, protocolFirst));
   return ports && { asWritten: [rule], flipped: [{ ...rule, ports }] };
 }
