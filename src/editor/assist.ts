@@ -6,8 +6,8 @@ import { languages, YAML, type CancellationToken, type IDisposable, type Positio
 
 type Completion = Questions['complete']['answer'][number];
 
-const { Property, Snippet, Value } = languages.CompletionItemKind;
-const KINDS = { field: Property, value: Value, document: Snippet } as const;
+const { File, Property, Value } = languages.CompletionItemKind;
+const KINDS = { field: Property, value: Value, document: File } as const;
 const { InsertAsSnippet, KeepWhitespace } = languages.CompletionItemInsertTextRule;
 
 /** Completion and documentation as the engine gives them. */
@@ -78,7 +78,7 @@ function suggestion(file: BoundFile, each: Completion, index: number): languages
   const typed = file.text.slice(each.range.start, each.range.end).trimStart();
   const quote = /^["']/.exec(typed)?.[0] ?? '';
   return {
-    label: each.label,
+    label: { label: each.label, description: firstSentence(each.documentation) },
     kind: KINDS[each.kind],
     documentation: { value: each.documentation },
     filterText: quote + each.label,
@@ -88,6 +88,11 @@ function suggestion(file: BoundFile, each: Completion, index: number): languages
     range: file.rangeOf(each.range),
     ...(each.kind === 'field' ? { command: { id: 'editor.action.triggerSuggest', title: 'Suggest' } } : {}),
   };
+}
+
+/** Enough to choose by; the rest is in the details beside the list. */
+function firstSentence(documentation: string): string {
+  return /^(?:Required\. )?.*?[.:;](?=\s|$)/.exec(documentation)?.[0] ?? documentation;
 }
 
 function asSnippet(insert: string, caret: number): string {

@@ -10,6 +10,8 @@ import { editor, KeyCode, KeyMod, type CodeEditor, type IDisposable } from './mo
 /** Marks this far outside the view are drawn ahead of scrolling. */
 const AHEAD = 40;
 
+const SPARE_DIGITS = 2;
+
 interface PlacedMark {
   readonly mark: DashMark;
   readonly line: number;
@@ -53,6 +55,8 @@ export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash
     const file = binding.active;
     if (!analysis || !file || analysed !== revision) return;
     placed = placedMarks(analysis.dashes, file);
+    // The marks reach into the empty side of the line numbers, so two digits more than the numbers need stay free.
+    view.updateOptions({ lineNumbersMinChars: String(file.model.getLineCount()).length + SPARE_DIGITS });
     draw();
     writeNote();
   };

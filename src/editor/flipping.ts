@@ -31,9 +31,9 @@ const SMALL_STEP = 200;
  * dash alone is flipped again.
  */
 export function takeBack(flip: DashFlip, madeBy: Step | undefined): void {
-  const { history, undo, dismissFlip } = useWorkspace.getState();
+  const { history, undo } = useWorkspace.getState();
   const isLast = madeBy !== undefined && history.done.at(-1) === madeBy;
-  dismissFlip(flip.mark.id);
+  // The note goes when the picture shows the old reading again.
   if (isLast && isSmall(madeBy)) undo();
   else flipMark(flip.mark.id);
 }

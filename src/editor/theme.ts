@@ -32,18 +32,20 @@ class Tokens {
 /** One accent for what is written, ink for what is given: green and red are for verdicts. */
 function tokenRules(colour: (token: string) => string): editor.ITokenThemeRule[] {
   const rule = (token: string, from: string, fontStyle = '') => ({
-    token,
+    token: `${token}.yaml`,
     foreground: colour(from).slice(1),
     fontStyle,
   });
   return [
-    rule('', 'ink'),
+    { token: '', foreground: colour('ink').slice(1) },
     rule('type', 'ink'),
     rule('string', 'accent'),
     rule('number', 'accent'),
     rule('keyword', 'accent'),
     rule('operators', 'ink-2', 'bold'),
-    rule('delimiter', 'ink-2'),
+    rule('delimiter.bracket', 'ink-2'),
+    rule('delimiter.square', 'ink-2'),
+    rule('delimiter.comma', 'ink-2'),
     rule('comment', 'ink-3', 'italic'),
     rule('tag', 'open'),
     rule('namespace', 'open'),
