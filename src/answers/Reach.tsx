@@ -4,10 +4,9 @@ import { Combobox, type ComboOption } from '../ui/Combobox';
 import { EmptyState } from '../ui/EmptyState';
 import { useAnswer } from '../workspace/useAnswer';
 import { useWorkspace } from '../workspace/workspace';
-import { subjectOf, useEnds } from './names';
+import { useEnds } from './names';
 import { ReachList } from './ReachList';
 import { addressOption, probeOf, useEndsChoice } from './reachChoice';
-import { Paragraphs } from './SentenceView';
 import { VerdictView } from './VerdictView';
 import './Reach.css';
 
@@ -56,26 +55,12 @@ interface PairProps {
 }
 
 function Pair({ from, to, protocol, port }: PairProps) {
-  const analysis = useWorkspace((state) => state.analysis);
   const asked = probeOf(protocol, port);
   const probe = asked === 'wrong' ? undefined : asked;
-  const ask = { from: from.id, to: to.id, ...(probe ? { probe } : {}) };
-  const verdict = useAnswer('verdict', ask);
-  const inPicture = (id: string) =>
-    analysis?.workloads.some((one) => one.id === id) || analysis?.outside.some((one) => one.id === id);
-  const subjects = inPicture(from.id) && inPicture(to.id);
-  const words = useAnswer(
-    'explain',
-    subjects ? { subject: subjectOf(from.id, analysis), towards: subjectOf(to.id, analysis) } : undefined,
-  );
+  const verdict = useAnswer('verdict', { from: from.id, to: to.id, ...(probe ? { probe } : {}) });
   if (!verdict)
     return <p>There is no answer for this pair: one of the ends is no longer part of the files.</p>;
-  return (
-    <>
-      <VerdictView verdict={verdict} probe={probe} from={from.name} to={to.name} />
-      {words && words.length > 0 && <Paragraphs paragraphs={words} />}
-    </>
-  );
+  return <VerdictView verdict={verdict} probe={probe} from={from.name} to={to.name} />;
 }
 
 /** A pair of ends and a port in, the verdict with its two-sided trace out. With one end: all it can reach. */

@@ -1,7 +1,6 @@
 import type { Probe, RuleRef, Side, Slice, Verdict } from '../engine/reachability/verdict';
 import { Linked } from './Linked';
-import { printPorts } from './ports';
-import { headline, nearMissInWords, reasonInWords, slicesAbout } from './verdictWords';
+import { headline, nearMissInWords, portsOfSlice, reasonInWords, slicesAbout } from './verdictWords';
 import './VerdictView.css';
 
 const ruleName = ({ policy, direction, index }: RuleRef) => `${policy}, ${direction} rule ${index + 1}`;
@@ -20,13 +19,13 @@ function causesOf({ reason }: Slice): readonly Cause[] {
   return [];
 }
 
-function SliceItem({ slice, side, one }: { slice: Slice; side: Side; one: boolean }) {
-  const look = slice.allowed ? 'yes' : 'no';
+function SliceItem({ slice, side, ports }: { slice: Slice; side: Side; ports: string }) {
   return (
     <li>
-      <span className={`answers-${look}`}>
-        {slice.allowed ? '✓' : '✕'} {one ? (slice.allowed ? 'allowed' : 'denied') : printPorts(slice.ports)}
+      <span className={slice.allowed ? 'answers-yes' : 'answers-no'}>
+        {slice.allowed ? '✓ allowed' : '✕ denied'}
       </span>
+      {ports !== '' && ` on ${ports}`}
       {': '}
       {reasonInWords(slice.reason, side.direction)}
       {causesOf(slice).map(({ name, policy, origin }, index) => (
@@ -41,9 +40,28 @@ function SliceItem({ slice, side, one }: { slice: Slice; side: Side; one: boolea
   );
 }
 
+function NearMisses({ misses }: { readonly misses: Side['nearMisses'] }) {
+  return (
+    <>
+      <h4>Rules that came near</h4>
+      <ul>
+        {misses.map((miss, index) => (
+          <li key={index}>
+            <Linked origins={[miss.origin]} subject={{ kind: 'policy', id: miss.rule.policy }}>
+              {ruleName(miss.rule)}
+            </Linked>
+            : {nearMissInWords(miss)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function SideView({ side, of, probe }: { side: Side; of: string; probe: Probe | undefined }) {
   const slices = slicesAbout(side, probe);
-  const denied = slices.some(({ allowed }) => !allowed);
+  // Where something gets through, why the rest does not is no question.
+  const denied = slices.every(({ allowed }) => !allowed);
   return (
     <section className="answers-side">
       <h3>
@@ -51,24 +69,10 @@ function SideView({ side, of, probe }: { side: Side; of: string; probe: Probe | 
       </h3>
       <ul>
         {slices.map((slice, index) => (
-          <SliceItem key={index} slice={slice} side={side} one={probe !== undefined} />
+          <SliceItem key={index} slice={slice} side={side} ports={portsOfSlice(slice, slices)} />
         ))}
       </ul>
-      {denied && side.nearMisses.length > 0 && (
-        <>
-          <h4>Rules that came near</h4>
-          <ul>
-            {side.nearMisses.map((miss, index) => (
-              <li key={index}>
-                <Linked origins={[miss.origin]} subject={{ kind: 'policy', id: miss.rule.policy }}>
-                  {ruleName(miss.rule)}
-                </Linked>
-                : {nearMissInWords(miss)}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {denied && side.nearMisses.length > 0 && <NearMisses misses={side.nearMisses} />}
     </section>
   );
 }

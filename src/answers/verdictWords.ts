@@ -21,6 +21,13 @@ export function slicesAbout(side: Side, probe: Probe | undefined): readonly Slic
     : side.slices;
 }
 
+/** The ports a slice speaks of; nothing when it speaks of all that was asked, `every other port` for what is left over. */
+export function portsOfSlice(slice: Slice, slices: readonly Slice[]): string {
+  if (slices.length === 1) return '';
+  const leftOver = slices.filter(({ allowed }) => !allowed).length === 1 && !slice.allowed;
+  return leftOver ? 'every other port' : printPorts(slice.ports);
+}
+
 /** Why a slice is as it is, without the names of the rules, which stand beside it as links. */
 export function reasonInWords(reason: Reason, direction: Side['direction']): string {
   switch (reason.kind) {
