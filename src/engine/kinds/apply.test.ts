@@ -40,6 +40,20 @@ describe('a file', () => {
   });
 });
 
+describe('what kubectl does not take for an object', () => {
+  test.each([
+    ['apiVersion: 1\nkind: NetworkPolicy', "apiVersion: apiVersion isn't string type"],
+    ['apiVersion: v1\nkind: yes', "kind: kind isn't string type"],
+    ['apiVersion: a/b/c\nkind: Pod', 'apiVersion: unexpected GroupVersion string: a/b/c'],
+    ['metadata: {name: a}', ': [apiVersion not set, kind not set]'],
+    ['apiVersion: v1\nkind: List', ': invalid object to validate'],
+    ['apiVersion: v1\nkind: List\nitems: {}', ': invalid object to validate'],
+    ['a string', ': invalid object to validate'],
+  ])('%j', (text, error) => {
+    expect(answer(text)).toEqual(['client-validation', error]);
+  });
+});
+
 describe('what is known of the cluster', () => {
   const inShop = policy('db', '{policyTypes: [Both]}', ', namespace: shop');
 
