@@ -1,8 +1,9 @@
 import type { Cluster } from '../cluster/cluster';
-import { isDeclared, workloadsOfPolicy, workloadsOfRule } from '../explain/members';
+import { declaredOf, workloadsOfPolicy, workloadsOfRule } from '../explain/members';
 import type { Workload } from '../kube/entities';
 import type { PortTerm, Rule } from '../policy/policy';
-import { type WrittenPolicy } from './written';
+import type { DiagnosisContext } from './check';
+import { writtenPolicies, type WrittenPolicy } from './written';
 
 /** One entry of `ports` that has an effect, with the declared pods whose ports it speaks of. */
 export interface PortUse {
@@ -14,17 +15,16 @@ export interface PortUse {
   readonly destinations: readonly Workload[];
 }
 
-/** Every entry of `ports` in a policy whose destination pods are declared. Rules to anywhere have no particular ones. */
-export function portUsesOf(cluster: Cluster, written: WrittenPolicy): readonly PortUse[] {
+function usesOf(cluster: Cluster, written: WrittenPolicy): readonly PortUse[] {
   const { policy } = written;
   return policy.rules.flatMap((rule) => {
     if (rule.ports === 'any' || !rule.effective) return [];
     if (rule.direction === 'egress' && rule.peers === 'any') return [];
-    const destinations = (
+    const destinations = declaredOf(
       rule.direction === 'ingress'
         ? workloadsOfPolicy(cluster, policy)
-        : workloadsOfRule(cluster, rule, policy.namespace)
-    ).filter(isDeclared);
+        : workloadsOfRule(cluster, rule, policy.namespace),
+    );
     if (destinations.length === 0) return [];
     return rule.ports.map((term, index) => ({
       written,
@@ -34,4 +34,16 @@ export function portUsesOf(cluster: Cluster, written: WrittenPolicy): readonly P
       destinations,
     }));
   });
+}
+
+const known = new WeakMap<DiagnosisContext, readonly PortUse[]>();
+
+/** Every entry of `ports` whose destination pods are declared. Rules to anywhere have no particular ones. */
+export function portUsesIn(context: DiagnosisContext): readonly PortUse[] {
+  let uses = known.get(context);
+  if (!uses) {
+    uses = writtenPolicies(context).flatMap((written) => usesOf(context.cluster, written));
+    known.set(context, uses);
+  }
+  return uses;
 }

@@ -1,13 +1,12 @@
 import type { Cluster } from '../cluster/cluster';
-import { isDeclared, namespacesMatching, workloadsIn } from '../explain/members';
+import { declaredOf, namespacesMatching, workloadsIn, workloadsMatching } from '../explain/members';
 import type { Workload } from '../kube/entities';
 import { DEFAULT_NAMESPACE } from '../kube/entities';
 import type { LabelSelector } from '../kube/labels';
-import { matches } from '../kube/labels';
 import type { PodsPeer, Rule } from '../policy/policy';
 import type { Origin } from '../text/origin';
 import type { DiagnosisContext } from './check';
-import { type WrittenPolicy } from './written';
+import { writtenPolicies, type WrittenPolicy } from './written';
 
 /** A selector of pods as it stands in a policy, with the pods it could have meant. */
 export interface PodSelectorUse {
@@ -17,8 +16,9 @@ export interface PodSelectorUse {
   readonly path: readonly (string | number)[];
   /** Namespaces whose pods it chooses from. */
   readonly namespaces: readonly string[];
-  /** Declared workloads of these namespaces. */
+  /** Declared workloads of these namespaces, and those of them that it chooses. */
   readonly population: readonly Workload[];
+  readonly chosen: readonly Workload[];
   /** The rule and peer it stands in; undefined for the policy's own podSelector. */
   readonly peer: PodsPeer | undefined;
   readonly rule: Rule | undefined;
@@ -29,20 +29,16 @@ export function peerPath(rule: Rule, index: number): readonly (string | number)[
   return ['spec', rule.direction, rule.index, rule.direction === 'ingress' ? 'from' : 'to', index];
 }
 
-function populationOf(cluster: Cluster, namespaces: readonly string[]): readonly Workload[] {
-  return namespaces.flatMap((namespace) => workloadsIn(cluster, namespace)).filter(isDeclared);
-}
-
 function subjectUse(cluster: Cluster, written: WrittenPolicy): PodSelectorUse {
   const { policy } = written;
-  const namespaces = [policy.namespace];
   return {
     written,
     selector: policy.subject,
     origin: policy.subjectOrigin,
     path: ['spec', 'podSelector'],
-    namespaces,
-    population: populationOf(cluster, namespaces),
+    namespaces: [policy.namespace],
+    population: declaredOf(workloadsIn(cluster, policy.namespace)),
+    chosen: declaredOf(workloadsMatching(cluster, policy.namespace, policy.subject)),
     peer: undefined,
     rule: undefined,
   };
@@ -50,12 +46,10 @@ function subjectUse(cluster: Cluster, written: WrittenPolicy): PodSelectorUse {
 
 function peerUses(cluster: Cluster, written: WrittenPolicy, rule: Rule): PodSelectorUse[] {
   if (rule.peers === 'any' || !rule.effective) return [];
+  const home = written.policy.namespace;
   return rule.peers.flatMap((peer, index) => {
     if (peer.kind !== 'pods' || peer.pods === undefined) return [];
-    const namespaces =
-      peer.namespaces === undefined
-        ? [written.policy.namespace]
-        : namespacesMatching(cluster, peer.namespaces);
+    const namespaces = peer.namespaces === undefined ? [home] : namespacesMatching(cluster, peer.namespaces);
     return [
       {
         written,
@@ -63,7 +57,8 @@ function peerUses(cluster: Cluster, written: WrittenPolicy, rule: Rule): PodSele
         origin: peer.podsOrigin ?? peer.origin,
         path: [...peerPath(rule, index), 'podSelector'],
         namespaces,
-        population: populationOf(cluster, namespaces),
+        population: declaredOf(workloadsMatching(cluster, peer.namespaces ?? home, undefined)),
+        chosen: declaredOf(workloadsMatching(cluster, peer.namespaces ?? home, peer.pods)),
         peer,
         rule,
       },
@@ -71,12 +66,20 @@ function peerUses(cluster: Cluster, written: WrittenPolicy, rule: Rule): PodSele
   });
 }
 
-/** Every selector of pods in a policy: its own, then those of its peers. */
-export function podSelectorsOf(cluster: Cluster, written: WrittenPolicy): readonly PodSelectorUse[] {
-  return [
-    subjectUse(cluster, written),
-    ...written.policy.rules.flatMap((rule) => peerUses(cluster, written, rule)),
-  ];
+const known = new WeakMap<DiagnosisContext, readonly PodSelectorUse[]>();
+
+/** Every selector of pods in every policy: its own, then those of its peers. */
+export function podSelectorsIn(context: DiagnosisContext): readonly PodSelectorUse[] {
+  let uses = known.get(context);
+  if (!uses) {
+    const { cluster } = context;
+    uses = writtenPolicies(context).flatMap((written) => [
+      subjectUse(cluster, written),
+      ...written.policy.rules.flatMap((rule) => peerUses(cluster, written, rule)),
+    ]);
+    known.set(context, uses);
+  }
+  return uses;
 }
 
 /** Groups of Kubernetes itself; objects of other groups are custom resources, whose operators make pods of their own. */
@@ -93,6 +96,6 @@ export function namespacesWithOperators({ readings }: DiagnosisContext): Readonl
 }
 
 /** True when there are pods to choose from and the selector chooses none of them. */
-export function matchesNobody({ selector, population }: PodSelectorUse): boolean {
-  return population.length > 0 && !population.some(({ labels }) => matches(selector, labels));
+export function matchesNobody({ population, chosen }: PodSelectorUse): boolean {
+  return population.length > 0 && chosen.length === 0;
 }

@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster';
 import type { Workload } from '../kube/entities';
 import type { LabelSelector } from '../kube/labels';
-import { matches } from '../kube/labels';
+import { matches, selectorKey } from '../kube/labels';
 import type { Direction, Isolation, Peer, Policy, Rule } from '../policy/policy';
 import { isolationOf } from '../policy/policy';
 
@@ -17,9 +17,12 @@ function groupByNamespace<T extends { readonly namespace: string }>(
   return groups;
 }
 
+/** What is asked of one cluster again and again; equal selectors, wherever they are written, are answered once. */
 interface Index {
   readonly workloads: ReadonlyMap<string, readonly Workload[]>;
   readonly policies: ReadonlyMap<string, readonly Policy[]>;
+  readonly namespacesOf: Map<string, readonly string[]>;
+  readonly chosen: Map<string, readonly Workload[]>;
 }
 
 const indexes = new WeakMap<Cluster, Index>();
@@ -30,10 +33,21 @@ function indexOf(cluster: Cluster): Index {
     index = {
       workloads: groupByNamespace(cluster.workloads),
       policies: groupByNamespace(cluster.policies),
+      namespacesOf: new Map(),
+      chosen: new Map(),
     };
     indexes.set(cluster, index);
   }
   return index;
+}
+
+/** The answer for a key, worked out the first time it is asked for. */
+function remembered<T>(memory: Map<string, T>, key: string, answer: () => T): T {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const fresh = answer();
+  memory.set(key, fresh);
+  return fresh;
 }
 
 /** The workloads of one namespace, assumed ones included, sorted by id. */
@@ -51,33 +65,61 @@ export function isDeclared({ assumed }: Workload): boolean {
   return assumed === undefined;
 }
 
+const declaredAmong = new WeakMap<readonly Workload[], readonly Workload[]>();
+
+/** The declared ones of a list; remembered, so ask it of lists that are kept. */
+export function declaredOf(workloads: readonly Workload[]): readonly Workload[] {
+  let declared = declaredAmong.get(workloads);
+  if (!declared) declaredAmong.set(workloads, (declared = workloads.filter(isDeclared)));
+  return declared;
+}
+
 /** Names of the namespaces whose labels match; sorted as the cluster has them. */
 export function namespacesMatching(cluster: Cluster, selector: LabelSelector): readonly string[] {
-  return [...cluster.namespaces.values()]
-    .filter(({ labels }) => matches(selector, labels))
-    .map(({ name }) => name);
+  return remembered(indexOf(cluster).namespacesOf, selectorKey(selector), () =>
+    [...cluster.namespaces.values()]
+      .filter(({ labels }) => matches(selector, labels))
+      .map(({ name }) => name),
+  );
+}
+
+/** The pods that selectors choose: from the namespaces that match, or from the one that is named; undefined pods are all. */
+export function workloadsMatching(
+  cluster: Cluster,
+  namespaces: LabelSelector | string,
+  pods: LabelSelector | undefined,
+): readonly Workload[] {
+  const { chosen } = indexOf(cluster);
+  const where = typeof namespaces === 'string' ? `in ${namespaces}` : `where ${selectorKey(namespaces)}`;
+  const all = remembered(chosen, where, () =>
+    typeof namespaces === 'string'
+      ? workloadsIn(cluster, namespaces)
+      : namespacesMatching(cluster, namespaces).flatMap((name) => workloadsIn(cluster, name)),
+  );
+  if (pods === undefined) return all;
+  return remembered(chosen, `${where} pods ${selectorKey(pods)}`, () =>
+    all.filter(({ labels }) => matches(pods, labels)),
+  );
 }
 
 /** The workloads a peer names. Addresses name none: whether a block covers a pod's address differs between clusters. */
 export function workloadsOfPeer(cluster: Cluster, peer: Peer, policyNamespace: string): readonly Workload[] {
-  if (peer.kind !== 'pods') return [];
-  const namespaces =
-    peer.namespaces === undefined ? [policyNamespace] : namespacesMatching(cluster, peer.namespaces);
-  const { pods } = peer;
-  return namespaces
-    .flatMap((namespace) => workloadsIn(cluster, namespace))
-    .filter(({ labels }) => pods === undefined || matches(pods, labels));
+  return peer.kind === 'pods'
+    ? workloadsMatching(cluster, peer.namespaces ?? policyNamespace, peer.pods)
+    : [];
 }
 
 /** The workloads that any peer of the rule names; all of them where the rule names no peers. Each once. */
 export function workloadsOfRule(cluster: Cluster, rule: Rule, policyNamespace: string): readonly Workload[] {
   if (rule.peers === 'any') return cluster.workloads;
+  const [only, ...more] = rule.peers;
+  if (only && more.length === 0) return workloadsOfPeer(cluster, only, policyNamespace);
   return [...new Set(rule.peers.flatMap((peer) => workloadsOfPeer(cluster, peer, policyNamespace)))];
 }
 
 /** The workloads a policy selects. */
 export function workloadsOfPolicy(cluster: Cluster, policy: Policy): readonly Workload[] {
-  return workloadsIn(cluster, policy.namespace).filter(({ labels }) => matches(policy.subject, labels));
+  return workloadsMatching(cluster, policy.namespace, policy.subject);
 }
 
 /** The policies that select a workload, for either direction. */

@@ -4,8 +4,7 @@ import { resolvePort } from '../../reachability/rulePorts';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { portUsesOf, type PortUse } from '../rulePorts';
-import { writtenPolicies } from '../written';
+import { portUsesIn, type PortUse } from '../rulePorts';
 
 function unknownName({ written, term, destinations }: PortUse): Diagnostic[] {
   const { port: name, protocol } = term;
@@ -75,8 +74,5 @@ spec:
     ports:
     - port: http
 `,
-  find: (context) =>
-    writtenPolicies(context)
-      .flatMap((written) => portUsesOf(context.cluster, written))
-      .flatMap(unknownName),
+  find: (context) => portUsesIn(context).flatMap(unknownName),
 };

@@ -7,8 +7,8 @@ import { entryOf } from '../../manifest/tree';
 import type { Diagnostic, Fix } from '../diagnostic';
 import type { NearLabel } from '../nearLabels';
 import { nearLabel } from '../nearLabels';
-import { matchesNobody, podSelectorsOf, type PodSelectorUse } from '../selectors';
-import { at, fixOf, writtenPolicies } from '../written';
+import { matchesNobody, podSelectorsIn, type PodSelectorUse } from '../selectors';
+import { at, fixOf } from '../written';
 
 /** The near label of a selector that matches nobody; undefined when it matches or nothing is near. */
 export function nearMissOf(use: PodSelectorUse): NearLabel | undefined {
@@ -81,10 +81,8 @@ spec:
   policyTypes: [Ingress]
 `,
   find: (context: DiagnosisContext) =>
-    writtenPolicies(context)
-      .flatMap((written) => podSelectorsOf(context.cluster, written))
-      .flatMap((use) => {
-        const label = nearMissOf(use);
-        return label ? [near(use, label)] : [];
-      }),
+    podSelectorsIn(context).flatMap((use) => {
+      const label = nearMissOf(use);
+      return label ? [near(use, label)] : [];
+    }),
 };

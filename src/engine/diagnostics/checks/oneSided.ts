@@ -1,4 +1,4 @@
-import { isDeclared } from '../../explain/members';
+import { declaredOf } from '../../explain/members';
 import { listed, USUAL_MOST } from '../../explain/phrases/list';
 import { portsInWords } from '../../explain/phrases/ports';
 import { workloadNames } from '../../explain/phrases/workload';
@@ -10,43 +10,48 @@ import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
 import { writtenPolicies } from '../written';
 
+function remember(groups: Map<Origin, ConnectionGroup[]>, origin: Origin, group: ConnectionGroup): void {
+  const known = groups.get(origin);
+  if (known) known.push(group);
+  else groups.set(origin, [group]);
+}
+
 /** For each rule the connections it allows at its own end that the other end cuts; rules that let anything through are left out. */
 function uselessRules({ reachability }: DiagnosisContext): Map<Origin, ConnectionGroup[]> {
-  const groups = reachability.connections();
-  const useful = new Set(groups.filter(({ state }) => state === 'allowed').flatMap(({ origins }) => origins));
+  const useful = new Set<Origin>();
   const cut = new Map<Origin, ConnectionGroup[]>();
-  for (const group of groups.filter(({ state }) => state !== 'allowed')) {
+  for (const group of reachability.connections()) {
     for (const origin of group.origins) {
-      if (!useful.has(origin)) cut.set(origin, [...(cut.get(origin) ?? []), group]);
+      if (group.state === 'allowed') useful.add(origin);
+      else remember(cut, origin, group);
     }
   }
+  for (const origin of useful) cut.delete(origin);
   return cut;
 }
 
-function namesOf(context: DiagnosisContext, ids: readonly string[], home: string): string {
-  const declared = new Set(context.cluster.workloads.filter(isDeclared).map(({ id }) => id));
-  const own = [...new Set(ids)].filter((id) => declared.has(id));
-  return listed(workloadNames(own, home), 'and', USUAL_MOST);
+/** The declared workloads among one end of the groups, by name. */
+function namesOf(
+  declared: ReadonlySet<string>,
+  groups: readonly ConnectionGroup[],
+  end: 'from' | 'to',
+  home: string,
+): string {
+  const ids = new Set<string>();
+  for (const group of groups) for (const id of group[end]) if (declared.has(id)) ids.add(id);
+  return listed(workloadNames([...ids], home), 'and', USUAL_MOST);
 }
 
 function oneSidedRule(
-  context: DiagnosisContext,
+  declared: ReadonlySet<string>,
   policy: Policy,
   rule: Rule,
   groups: readonly ConnectionGroup[],
 ): Diagnostic[] {
   const ingress = rule.direction === 'ingress';
   const wanted = groups.filter(({ state }) => state === (ingress ? 'cutAtEgress' : 'cutAtIngress'));
-  const from = namesOf(
-    context,
-    wanted.flatMap((group) => group.from),
-    policy.namespace,
-  );
-  const to = namesOf(
-    context,
-    wanted.flatMap((group) => group.to),
-    policy.namespace,
-  );
+  const from = namesOf(declared, wanted, 'from', policy.namespace);
+  const to = namesOf(declared, wanted, 'to', policy.namespace);
   const [first] = wanted;
   if (!first || from === '' || to === '') return [];
   const ports = portsInWords(first.ports);
@@ -106,10 +111,11 @@ spec:
     ports: [{port: 5432}]
 `,
   find: (context) => {
-    if (!context.cluster.workloads.some(isDeclared)) return [];
+    const declared = new Set(declaredOf(context.cluster.workloads).map(({ id }) => id));
+    if (declared.size === 0) return [];
     const useless = uselessRules(context);
     return writtenPolicies(context).flatMap(({ policy }) =>
-      policy.rules.flatMap((rule) => oneSidedRule(context, policy, rule, useless.get(rule.origin) ?? [])),
+      policy.rules.flatMap((rule) => oneSidedRule(declared, policy, rule, useless.get(rule.origin) ?? [])),
     );
   },
 };

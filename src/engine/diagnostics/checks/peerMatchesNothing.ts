@@ -11,8 +11,8 @@ import { addMappingEntry } from '../../manifest/patchInsert';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Fix } from '../diagnostic';
-import { matchesNobody, namespacesWithOperators, podSelectorsOf, type PodSelectorUse } from '../selectors';
-import { fixOf, writtenPolicies } from '../written';
+import { matchesNobody, namespacesWithOperators, podSelectorsIn, type PodSelectorUse } from '../selectors';
+import { fixOf } from '../written';
 import { nearMissOf } from './nearMissLabel';
 import { suspectPairs } from '../suspectPairs';
 import { usesKnownKeys } from './selectsNothing';
@@ -104,8 +104,7 @@ spec:
   find: (context) => {
     const operated = namespacesWithOperators(context);
     const suspects = new Set<PodsPeer>(suspectPairs(context).map(({ pods }) => pods));
-    return writtenPolicies(context)
-      .flatMap((written) => podSelectorsOf(context.cluster, written))
+    return podSelectorsIn(context)
       .filter((use) => use.peer && !suspects.has(use.peer) && matchesNobody(use) && !nearMissOf(use))
       .filter(({ namespaces }) => !namespaces.some((name) => operated.has(name)))
       .flatMap((use) => nobody(context, use));

@@ -3,8 +3,7 @@ import { requirementsOf } from '../../kube/labels';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { matchesNobody, namespacesWithOperators, podSelectorsOf, type PodSelectorUse } from '../selectors';
-import { writtenPolicies } from '../written';
+import { matchesNobody, namespacesWithOperators, podSelectorsIn, type PodSelectorUse } from '../selectors';
 import { nearMissOf } from './nearMissLabel';
 
 /** Labels under keys that no pod here uses at all are probably set by something these files do not show. */
@@ -54,9 +53,8 @@ spec:
 `,
   find: (context) => {
     const operated = namespacesWithOperators(context);
-    return writtenPolicies(context)
-      .filter(({ policy }) => !operated.has(policy.namespace))
-      .flatMap((written) => podSelectorsOf(context.cluster, written))
+    return podSelectorsIn(context)
+      .filter(({ written }) => !operated.has(written.policy.namespace))
       .filter((use) => !use.peer && matchesNobody(use) && !nearMissOf(use))
       .map(dangling);
   },

@@ -6,8 +6,8 @@ import { resolvePort } from '../../reachability/rulePorts';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { portUsesOf, type PortUse } from '../rulePorts';
-import { fixOf, writtenPolicies } from '../written';
+import { portUsesIn, type PortUse } from '../rulePorts';
+import { fixOf } from '../written';
 
 interface Mapping {
   readonly service: Service;
@@ -29,10 +29,22 @@ function targetOf({ targetPort, protocol }: ServicePort, { ports }: Workload): n
   return typeof targetPort === 'number' ? targetPort : resolvePort({ name: targetPort, protocol }, ports);
 }
 
+const known = new WeakMap<Cluster, Map<Workload, readonly Service[]>>();
+
+/** The Services that have a workload's pods behind them. */
+function servicesOf(cluster: Cluster, workload: Workload): readonly Service[] {
+  let answers = known.get(cluster);
+  if (!answers) known.set(cluster, (answers = new Map()));
+  let services = answers.get(workload);
+  if (!services)
+    answers.set(workload, (services = cluster.services.filter((one) => isBehind(one, workload))));
+  return services;
+}
+
 /** The Service that turns the port of the rule into another one, if some Service of a destination does. */
 function mappingOf(cluster: Cluster, { term, destinations }: PortUse): Mapping | undefined {
   for (const workload of destinations) {
-    for (const service of cluster.services.filter((one) => isBehind(one, workload))) {
+    for (const service of servicesOf(cluster, workload)) {
       const mapped = service.ports.find(
         ({ port, protocol }) => port === term.port && protocol === term.protocol,
       );
@@ -109,8 +121,5 @@ spec:
     ports:
     - port: 8080
 `,
-  find: (context) =>
-    writtenPolicies(context)
-      .flatMap((written) => portUsesOf(context.cluster, written))
-      .flatMap((use) => servicePortUsed(context, use)),
+  find: (context) => portUsesIn(context).flatMap((use) => servicePortUsed(context, use)),
 };
