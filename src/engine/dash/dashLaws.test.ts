@@ -5,7 +5,6 @@ import { parseAllDocuments } from 'yaml';
 import { describeShared, filesIn } from '../../testing/shared';
 import { isRead } from '../kinds/registry';
 import { ManifestReader } from '../manifest/manifestReader';
-import { pathText } from '../manifest/origins';
 import { pictureOfFiles } from '../testing/editContext';
 import { applyToText } from '../text/edit';
 import type { DashMark } from './dashMark';
@@ -82,9 +81,7 @@ function ourReading(text: string): string[][] | undefined {
     .flatMap(({ objects }) => objects)
     .filter(({ node, kind }) => node && kind === 'NetworkPolicy')
     .map(({ node }) =>
-      [...dashPlaces(node!)].map(
-        ({ path, index, site, reading }) => `${pathText(path)} ${index} ${site} ${reading}`,
-      ),
+      [...dashPlaces(node!)].map(({ path, index, site, reading }) => `${path} ${index} ${site} ${reading}`),
     );
 }
 

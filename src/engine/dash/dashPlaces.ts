@@ -13,8 +13,8 @@ export interface DashPlace {
   /** Place of the rule, or of the first of the two. */
   readonly rule: number;
   readonly list: SequenceNode;
-  /** From the object to the list. */
-  readonly path: readonly (string | number)[];
+  /** From the object to the list, e.g. `spec.ingress[0].from`. */
+  readonly path: string;
   /** Place in the list of the item, or of the first of the two. */
   readonly index: number;
   /** OR: the two items. AND: the one item twice. */
@@ -109,7 +109,7 @@ export function* dashPlaces(policy: MappingNode): Generator<DashPlace> {
   for (const direction of DIRECTIONS) {
     const rules = valueOf(spec, direction);
     if (!spec || rules?.kind !== 'sequence') continue;
-    const path = ['spec', direction];
+    const path = `spec.${direction}`;
     yield* placesOfList('rule', RULE[direction], rules, { direction, path, above: [policy, spec] });
     for (const [rule, { value }] of rules.items.entries()) {
       const above = [policy, spec, rules, value];
@@ -117,7 +117,7 @@ export function* dashPlaces(policy: MappingNode): Generator<DashPlace> {
         [RULE[direction].a[0]!, 'peer', PEER],
         ['ports', 'port', PORT],
       ] as const) {
-        const around = { direction, path: [...path, rule, key], rule, above };
+        const around = { direction, path: `${path}[${rule}].${key}`, rule, above };
         yield* placesOfList(site, parts, valueOf(value, key), around);
       }
     }

@@ -1,6 +1,6 @@
 import type { Picture } from '../edits/context';
 import type { KubeObject } from '../manifest/manifest';
-import { originOf, pathText } from '../manifest/origins';
+import { originOf } from '../manifest/origins';
 import type { MappingEntry, YamlNode } from '../manifest/tree';
 import { effectiveEntries } from '../manifest/tree';
 import type { Policy } from '../policy/policy';
@@ -43,18 +43,8 @@ function originOfMark(object: KubeObject, place: DashPlace): Origin {
   const { reading, second, split, index, path, list } = place;
   const entry = second.entries[reading === 'OR' ? 0 : Math.max(1, split)]!;
   const dash = reading === 'OR' ? (list.items[index + 1]?.dash ?? second.range.start) : entry.keyRange.start;
-  const fieldPath =
-    reading === 'OR' ? `${pathOf(path)}[${index + 1}]` : `${pathOf(path)}[${index}].${entry.key}`;
+  const fieldPath = reading === 'OR' ? `${path}[${index + 1}]` : `${path}[${index}].${entry.key}`;
   return originOf(object, { start: dash, end: entry.keyRange.end }, fieldPath);
-}
-
-/** The text of each list's path, which all its places share. */
-const pathTexts = new WeakMap<DashPlace['path'], string>();
-
-function pathOf(path: DashPlace['path']): string {
-  let text = pathTexts.get(path);
-  if (text === undefined) pathTexts.set(path, (text = pathText(path)));
-  return text;
 }
 
 /** Works out `of` when first asked. */
@@ -82,7 +72,7 @@ function markOf(
   const flip = lazily(() => flipText(text, place));
   // Own accessors: nobody pays for a mark that nobody looks at, and a structured clone still carries plain values.
   return {
-    id: `${policy.id} ${pathOf(path)} ${index} ${site}`,
+    id: `${policy.id} ${path} ${index} ${site}`,
     site,
     reading,
     origin: originOfMark(object, place),
