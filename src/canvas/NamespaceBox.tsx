@@ -9,6 +9,7 @@ import { useGesture } from './gestures';
 import { LabelChips } from './LabelChips';
 import type { NamespaceNode } from './picture';
 import { FoldIcon, StateShape } from './shapes';
+import { useLit } from './useLit';
 import { STATE_WORD } from './words';
 
 export type NamespaceFlowNode = Node<{ node: NamespaceNode }, 'namespace'>;
@@ -36,7 +37,8 @@ function DefaultDeny({ node, direction }: { readonly node: NamespaceNode; readon
       }}
     >
       <StateShape state={on ? 'closed' : 'open'} />
-      {word} {on ? 'denied by default' : 'open by default'}
+      <span className="canvas-badge-direction">{direction === 'ingress' ? 'in' : 'out'}</span>
+      {on ? 'deny by default' : 'open by default'}
     </button>
   );
 }
@@ -97,10 +99,11 @@ export const NamespaceBox = memo(function NamespaceBox({ id, data: { node } }: N
       node.members.some((member) => member.id === selection.id),
   );
   const { name } = node.namespace;
+  const lit = useLit(name);
   const count = node.members.length;
   return (
     <div
-      className={`canvas-namespace${node.collapsed ? ' canvas-collapsed' : ''}${collapsedSelection ? ' canvas-holds-selection' : ''}`}
+      className={`canvas-namespace${node.collapsed ? ' canvas-collapsed' : ''}${collapsedSelection ? ' canvas-holds-selection' : ''}${lit}`}
     >
       <div className="canvas-namespace-title">
         <Fold node={node} />

@@ -3,20 +3,21 @@ import { memo } from 'react';
 import { ConnectGrip } from './ConnectGrip';
 import { endOf, nameOf } from './ends';
 import { EVERYONE, type EveryoneNode, type OutsideNode } from './picture';
+import { MOST_ALSO } from './sizes';
+import { useLit } from './useLit';
 
 export type OutsideFlowNode = Node<{ node: OutsideNode }, 'outside'>;
 export type EveryoneFlowNode = Node<{ node: EveryoneNode }, 'everyone'>;
 
-const MOST_ALSO = 3;
-
 /** Addresses outside the cluster that no policy tells apart. */
 export const OutsideCard = memo(function OutsideCard({ id, data: { node } }: NodeProps<OutsideFlowNode>) {
   const { outside, also } = node;
+  const lit = useLit(id);
   const cidrs = outside.cidrs.slice(0, 12).join(', ') + (outside.cidrs.length > 12 ? ', …' : '');
   const shown = also.length > MOST_ALSO ? also.slice(0, MOST_ALSO - 1) : also;
   return (
     <div
-      className={`canvas-outside canvas-outside-${outside.kind}`}
+      className={`canvas-outside canvas-outside-${outside.kind}${lit}`}
       data-tip={`Outside the cluster: ${cidrs}`}
     >
       <span className="canvas-name">{outside.label}</span>

@@ -5,6 +5,7 @@ import { ConnectGrip } from './ConnectGrip';
 import { nameOf } from './ends';
 import { IsolationBadge } from './IsolationBadge';
 import { LabelChips } from './LabelChips';
+import { useLit } from './useLit';
 import type { IdleRule, WorkloadNode } from './picture';
 import { MOST_LABELS, MOST_PORTS } from './sizes';
 import { idleInWords } from './words';
@@ -60,8 +61,11 @@ function Stub({
 /** One workload: what policies know it by, where it listens, and its two directions as two facts. */
 export const WorkloadCard = memo(function WorkloadCard({ id, data: { node } }: NodeProps<WorkloadFlowNode>) {
   const { workload, labels, dns, idle } = node;
+  const lit = useLit(id);
   return (
-    <div className={`canvas-card canvas-in-${workload.ingress.state} canvas-out-${workload.egress.state}`}>
+    <div
+      className={`canvas-card canvas-in-${workload.ingress.state} canvas-out-${workload.egress.state}${lit}`}
+    >
       <div className="canvas-card-title">
         <span className="canvas-name" data-tip={nameOf(node)}>
           {workload.name}

@@ -1,35 +1,23 @@
-import type { Edge, Node, NodeHandle } from '@xyflow/react';
-import { Position } from '@xyflow/react';
+import type { Node } from '@xyflow/react';
 import type { Box, Placement } from './boxes';
-import type { ConnectionFlowEdge } from './ConnectionEdge';
 import type { Emphasis } from './emphasis';
 import { labelOf } from './ends';
 import type { EveryoneFlowNode, OutsideFlowNode } from './OutsideCard';
 import type { NamespaceFlowNode } from './NamespaceBox';
-import type { Picture, PictureEdge, PictureNode } from './picture';
-import type { Route } from './route';
+import type { Picture, PictureNode } from './picture';
 import type { WorkloadFlowNode } from './WorkloadCard';
 import { workloadInWords } from './words';
 
 export type FlowNode = WorkloadFlowNode | NamespaceFlowNode | OutsideFlowNode | EveryoneFlowNode;
 
-/** Frames lie under lines, lines under cards. */
-const DEPTH = { frame: 0, line: 1, card: 2 } as const;
+/** Frames lie under lines (1 in Canvas.css), lines under cards, labels (3) above all. */
+const DEPTH = { frame: 0, card: 2 } as const;
 
 interface Look {
   readonly emphasis: Emphasis | undefined;
   readonly selected: string | undefined;
   /** The node that Tab reaches; the arrow keys lead from there. */
   readonly tabStop: string | undefined;
-}
-
-/** Where lines dock, as data: React Flow needs no handle elements then, which is what makes a thousand cards cheap. */
-function docks({ width, height }: Box): NodeHandle[] {
-  const dock = { y: height / 2, width: 1, height: 1 };
-  return [
-    { ...dock, id: 'out', type: 'source', position: Position.Right, x: width },
-    { ...dock, id: 'in', type: 'target', position: Position.Left, x: 0 },
-  ];
 }
 
 function describe(node: PictureNode): string | undefined {
@@ -51,7 +39,6 @@ function flowNode(node: PictureNode, box: Box, look: Look): Node {
     width,
     height,
     measured: { width, height },
-    handles: docks(box),
     ...(parent === undefined ? {} : { parentId: parent }),
     zIndex: isFrame ? DEPTH.frame : DEPTH.card,
     className: [
@@ -90,29 +77,4 @@ export class FlowMemory {
     this.nodes = next;
     return [...next.values()].map(({ node }) => node) as FlowNode[];
   }
-}
-
-export function flowEdges(
-  edges: readonly PictureEdge[],
-  routes: ReadonlyMap<string, Route>,
-  emphasis: Emphasis | undefined,
-  isChosen: (edge: PictureEdge) => boolean,
-): ConnectionFlowEdge[] {
-  return edges.flatMap((edge): ConnectionFlowEdge[] => {
-    const route = routes.get(edge.id);
-    if (!route) return [];
-    const dim = emphasis !== undefined && !emphasis.edges.has(edge.id);
-    const base: Edge = { id: edge.id, source: edge.from, target: edge.to };
-    return [
-      {
-        ...base,
-        type: 'connection',
-        sourceHandle: 'out',
-        targetHandle: 'in',
-        zIndex: DEPTH.line,
-        data: { edge, route, dim, chosen: isChosen(edge) },
-        domAttributes: { 'aria-hidden': true },
-      },
-    ];
-  });
 }

@@ -11,7 +11,7 @@ export interface Placed {
   readonly lanes: readonly (readonly Lane[])[];
 }
 
-export const GAP_X = 96;
+export const GAP_X = 84;
 export const GAP_Y = 20;
 /** A line that passes a layer takes this much of its height. */
 const LANE = 10;
@@ -136,11 +136,9 @@ function placeColumns(
   return { at, size: { width: x - GAP_X, height: Math.round(height) }, lanes };
 }
 
-/** Rows of equal columns, about as wide as `width` or as a landscape of their own. */
-export function grid(sizes: readonly Size[], width = 0): Placed {
+/** Rows of so many equal columns. */
+export function grid(sizes: readonly Size[], columns: number): Placed {
   const cell = Math.max(0, ...sizes.map((size) => size.width)) + GAP_Y;
-  const own = Math.ceil(Math.sqrt(sizes.length * 0.9));
-  const columns = Math.max(1, own, Math.floor((width + GAP_Y) / cell));
   const at: Point[] = [];
   let y = 0;
   for (let row = 0; row < sizes.length; row += columns) {
@@ -149,5 +147,9 @@ export function grid(sizes: readonly Size[], width = 0): Placed {
     y += Math.max(...cells.map(({ height }) => height)) + GAP_Y;
   }
   const used = Math.min(columns, sizes.length);
-  return { at, size: { width: Math.max(0, used * cell - GAP_Y), height: Math.max(0, y - GAP_Y) }, lanes: [] };
+  return {
+    at,
+    size: { width: Math.max(0, used * cell - GAP_Y), height: Math.max(0, y - GAP_Y) },
+    lanes: [],
+  };
 }

@@ -3,7 +3,7 @@ import { laneKey, type Box, type Lane, type Placement } from './boxes';
 import { GAP_Y, grid, layered, type Placed } from './layered';
 import { packNamespaces } from './packNamespaces';
 import type { NamespaceNode, Picture, PictureNode, WorkloadNode } from './picture';
-import { HEADER_WIDTH, PADDING, headerHeight, sizeOf, type Size } from './sizes';
+import { CARD_WIDTH, HEADER_WIDTH, PADDING, headerHeight, sizeOf, type Size } from './sizes';
 import { placeGuests, placeSides } from './sides';
 
 /** Above this many workloads a namespace is a plain grid: layers of so many would be a wall. */
@@ -32,25 +32,34 @@ interface PlacedCards {
   readonly placed: Placed;
 }
 
-/** Cards that connect among each other in layers, the others in a grid below. `placed` speaks by the order of the others. */
+/** Cards that connect only to elsewhere stand in columns, so that no line has to pass behind a neighbour. */
+const COLUMN = 6;
+
+function landscape(cards: readonly WorkloadNode[], width: number): Placed {
+  const own = Math.ceil(Math.sqrt(cards.length * 0.9));
+  const fitting = Math.floor((width + GAP_Y) / (CARD_WIDTH + GAP_Y));
+  return grid(cards.map(sizeOf), Math.max(1, own, fitting));
+}
+
+/** Cards that connect among each other in layers, below them those that connect elsewhere, then those that do not. */
 function placeCards(cards: readonly WorkloadNode[], pairs: readonly Pair[]): PlacedCards {
+  const many = cards.length > LAYERED_AT_MOST;
   const own = new Set(cards.map(({ id }) => id));
-  const inside = pairs.filter(([from, to]) => from !== to && own.has(from) && own.has(to));
-  const joined = new Set(cards.length > LAYERED_AT_MOST ? [] : inside.flat());
+  const inside = many ? [] : pairs.filter(([from, to]) => from !== to && own.has(from) && own.has(to));
+  const joined = new Set(inside.flat());
+  const connected = new Set(many ? [] : pairs.flat());
   const linked = cards.filter(({ id }) => joined.has(id));
-  const loose = cards.filter(({ id }) => !joined.has(id));
+  const outward = cards.filter(({ id }) => !joined.has(id) && connected.has(id));
+  const idle = cards.filter(({ id }) => !connected.has(id));
   const index = new Map(linked.map(({ id }, i) => [id, i]));
-  const flow =
-    linked.length > 0
-      ? layered(
-          linked.map(sizeOf),
-          inside.map(([from, to]): [number, number] => [index.get(from)!, index.get(to)!]),
-        )
-      : NOWHERE;
+  const ends = inside.map(([from, to]): [number, number] => [index.get(from)!, index.get(to)!]);
+  const flow = linked.length > 0 ? layered(linked.map(sizeOf), ends) : NOWHERE;
+  const columns = grid(outward.map(sizeOf), Math.max(1, Math.ceil(outward.length / COLUMN)));
+  const upper = below(flow, columns);
   return {
-    order: [...linked, ...loose],
+    order: [...linked, ...outward, ...idle],
     inside,
-    placed: below(flow, grid(loose.map(sizeOf), flow.size.width)),
+    placed: below(upper, landscape(idle, upper.size.width)),
   };
 }
 

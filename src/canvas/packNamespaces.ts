@@ -1,11 +1,16 @@
-import type { Point } from './boxes';
-import { GAP_X } from './layered';
+import type { Box, Point } from './boxes';
+import { GAP_X, layered } from './layered';
 import type { Size } from './sizes';
 
 type Pair = readonly [from: string, to: string];
 
 /** Rows are filled to about this shape of the whole. */
 const LANDSCAPE = 1.7;
+/** Layers of frames are used only where the whole stays in this shape; else rows waste less of the screen. */
+const WIDEST = 3.6;
+const TALLEST = 0.8;
+/** Above this many, lines between frames are too many to follow anyway. */
+const LAYERED_AT_MOST = 40;
 
 interface Packed {
   readonly at: ReadonlyMap<string, Point>;
@@ -48,7 +53,7 @@ function surplusOf(pairs: readonly Pair[]): Map<string, number> {
 }
 
 /** Shelf packing: rows of related boxes, each row ordered so that lines lead rightwards. */
-export function packNamespaces(sizes: ReadonlyMap<string, Size>, pairs: readonly Pair[]): Packed {
+function inRows(sizes: ReadonlyMap<string, Size>, pairs: readonly Pair[]): Packed {
   const area = [...sizes.values()].reduce(
     (sum, { width, height }) => sum + (width + GAP_X) * (height + GAP_X),
     0,
@@ -64,7 +69,7 @@ export function packNamespaces(sizes: ReadonlyMap<string, Size>, pairs: readonly
       used = 0;
     }
     rows.at(-1)!.push(id);
-    used += width + GAP_X;
+    used += width + GAP_X / 2;
   }
   const surplus = surplusOf(pairs);
   const at = new Map<string, Point>();
@@ -75,10 +80,67 @@ export function packNamespaces(sizes: ReadonlyMap<string, Size>, pairs: readonly
     let x = 0;
     for (const id of row) {
       at.set(id, { x, y });
-      x += sizes.get(id)!.width + GAP_X;
+      x += sizes.get(id)!.width + GAP_X / 2;
     }
-    right = Math.max(right, x - GAP_X);
+    right = Math.max(right, x - GAP_X / 2);
     y += Math.max(...row.map((id) => sizes.get(id)!.height)) + GAP_X / 2;
   }
   return { at, size: { width: right, height: Math.max(0, y - GAP_X / 2) } };
+}
+
+/** Layers from left to right, as inside a namespace; undefined where that would not fit a screen. */
+function inLayers(sizes: ReadonlyMap<string, Size>, pairs: readonly Pair[]): Packed | undefined {
+  const ids = [...sizes.keys()];
+  if (ids.length < 2) return undefined;
+  const index = new Map(ids.map((id, i) => [id, i]));
+  const known = pairs.filter(([from, to]) => index.has(from) && index.has(to));
+  const { at, size } = layered(
+    [...sizes.values()],
+    known.map(([from, to]): [number, number] => [index.get(from)!, index.get(to)!]),
+  );
+  const shape = size.width / size.height;
+  if (shape > WIDEST || shape < TALLEST) return undefined;
+  return { at: new Map(ids.map((id, i) => [id, at[i]!])), size };
+}
+
+/** Puts further frames where there is room: as high as possible, then as far left. */
+function fillIn(placed: Map<string, Box>, sizes: ReadonlyMap<string, Size>, width: number): void {
+  const gap = GAP_X / 2;
+  for (const [id, size] of sizes) {
+    const all = [...placed.values()];
+    const clear = (x: number, y: number) =>
+      all.every(
+        (box) =>
+          x >= box.x + box.width + gap ||
+          x + size.width + gap <= box.x ||
+          y >= box.y + box.height + gap ||
+          y + size.height + gap <= box.y,
+      );
+    const xs = [0, ...all.map((box) => box.x), ...all.map((box) => box.x + box.width + gap)];
+    const ys = [0, ...all.map((box) => box.y + box.height + gap)].sort((a, b) => a - b);
+    const fitting = [...new Set(xs)].filter((x) => x === 0 || x + size.width <= width).sort((a, b) => a - b);
+    const at = ys.flatMap((y) => fitting.map((x) => ({ x, y }))).find(({ x, y }) => clear(x, y))!;
+    placed.set(id, { ...at, ...size });
+  }
+}
+
+/** Places for frames: connected ones so that lines lead rightwards, the others where there is room. */
+export function packNamespaces(sizes: ReadonlyMap<string, Size>, pairs: readonly Pair[]): Packed {
+  const joined = new Set(pairs.filter(([from, to]) => sizes.has(from) && sizes.has(to)).flat());
+  const connected = new Map([...sizes].filter(([id]) => joined.has(id)));
+  const flow = sizes.size > LAYERED_AT_MOST ? undefined : inLayers(connected, pairs);
+  if (!flow) return inRows(sizes, pairs);
+  const placed = new Map(
+    [...flow.at].map(([id, point]): [string, Box] => [id, { ...point, ...sizes.get(id)! }]),
+  );
+  const width = Math.max(flow.size.width, flow.size.height * LANDSCAPE);
+  fillIn(placed, new Map([...sizes].filter(([id]) => !joined.has(id))), width);
+  const boxes = [...placed.values()];
+  return {
+    at: placed,
+    size: {
+      width: Math.max(...boxes.map((box) => box.x + box.width)),
+      height: Math.max(...boxes.map((box) => box.y + box.height)),
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import type { Analysis, Questions, WorkloadView } from '../engine/door';
 import type { ConnectionGroup, OutsideView, ReachRow } from '../engine/reachability/views';
+import { METADATA_NAME } from '../engine/kube/entities';
 import { portSetKey } from '../engine/kube/ports';
 import { bundle, type Flow } from './bundle';
 import { idleRules } from './idleRules';
@@ -125,11 +126,13 @@ function clusterNodes(
   for (const workload of analysis.workloads) byNamespace.get(workload.namespace)?.push(workload);
   return analysis.namespaces.flatMap((namespace): PictureNode[] => {
     const members = byNamespace.get(namespace.name) ?? [];
+    // metadata.name only repeats the name.
+    const told = ([key]: [string, string]) => key !== METADATA_NAME && keys.namespaces.has(key);
     const box: PictureNode = {
       kind: 'namespace',
       id: namespaceNodeId(namespace.name),
       namespace,
-      labels: Object.entries(namespace.labels).filter(([key]) => keys.namespaces.has(key)),
+      labels: Object.entries(namespace.labels).filter(told),
       members,
       collapsed: collapsed.has(namespace.name),
     };
@@ -162,7 +165,7 @@ export function project(analysis: Analysis, choice: Choice): Picture {
       kind: 'outside',
       id: view.id,
       outside: view,
-      also: connected.has(view.id) ? also : [],
+      also,
     }));
   const everyone = (Object.keys(EVERYONE) as EveryoneId[])
     .filter((id) => id === 'anyone' || connected.has(id))

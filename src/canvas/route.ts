@@ -1,4 +1,5 @@
 import { absolute, laneKey, middleOf, type Box, type Lane, type Placement, type Point } from './boxes';
+import { detour, freeHeight, type Taken } from './lanes';
 import type { PictureEdge } from './picture';
 
 /** The drawn line of an edge, in coordinates of the plane. */
@@ -97,11 +98,19 @@ function towards(from: Point, to: Point, by: number): Point {
   return { x: from.x + ((to.x - from.x) / length) * by, y: from.y + ((to.y - from.y) / length) * by };
 }
 
-/** Back to the left: out on the right, through the gap between both boxes or below them, in on the left. */
-function backward(start: Point, end: Point, from: Box, to: Box): { path: string; label: Point } {
-  const [upper, lower] = from.y <= to.y ? [from, to] : [to, from];
-  const gap = lower.y - (upper.y + upper.height);
-  const y = gap >= 12 ? lower.y - gap / 2 : Math.max(from.y + from.height, to.y + to.height) + 14;
+/** Back to the left: out on the right, level through a free height, in on the left. */
+function backward(
+  start: Point,
+  end: Point,
+  { from, to }: Ends,
+  { cards, taken }: Ground,
+): { path: string; label: Point } {
+  const left = end.x - TURN;
+  const right = start.x + TURN;
+  const y =
+    freeHeight(cards, taken, { left, right }, (at) => Math.abs(at - start.y) + Math.abs(at - end.y)) ??
+    Math.max(from.y + from.height, to.y + to.height) + 14;
+  taken.push({ y, left, right });
   const corners = [
     start,
     { x: start.x + TURN, y: start.y },
@@ -110,7 +119,7 @@ function backward(start: Point, end: Point, from: Box, to: Box): { path: string;
     { x: end.x - TURN, y: end.y },
     end,
   ];
-  return { path: rounded(corners), label: { x: (start.x + end.x) / 2, y } };
+  return { path: rounded(corners), label: { x: (left + right) / 2, y } };
 }
 
 /** A namespace to itself: a loop at its right border. */
@@ -125,44 +134,69 @@ function loop(box: Box): Route {
   };
 }
 
-function routeOne({ edge, from, to }: Ends, startY: number, endY: number, lanes: readonly Lane[]): Route {
+/** What lines have to get past: cards, and each other's level stretches. */
+interface Ground {
+  readonly cards: readonly Box[];
+  readonly taken: Taken;
+}
+
+/** Above this many cards or lines nobody follows single lines, and finding ways round cards would cost noticeable time. */
+const AVOID_UP_TO = 400;
+
+function routeOne(ends: Ends, startY: number, endY: number, own: readonly Lane[], ground: Ground): Route {
+  const { edge, from, to } = ends;
   if (edge.from === edge.to) return loop(from);
   const inwards = contains(from, to);
   const outwards = contains(to, from);
   const start = { x: inwards ? from.x : from.x + from.width, y: inwards ? endY : startY };
   const end = { x: outwards ? to.x + to.width : to.x, y: outwards ? startY : endY };
   const leadsForward = end.x - start.x >= (inwards || outwards ? 0 : TURN);
-  const { path, label } = leadsForward ? forward(start, end, lanes) : backward(start, end, from, to);
+  const others = { ...ground, cards: ground.cards.filter((box) => box !== from && box !== to) };
+  const way = () => {
+    if (!leadsForward) return backward(start, end, ends, ground);
+    const found = own.length > 0 ? undefined : detour(start, end, others.cards, ground.taken);
+    if (found) ground.taken.push(found);
+    return forward(start, end, found ? [found] : own);
+  };
   return {
-    path,
-    label,
+    ...way(),
     nearStart: { x: start.x + CUT_DISTANCE, y: start.y },
     nearEnd: { x: end.x - CUT_DISTANCE, y: end.y },
   };
 }
 
+/** The lanes kept for an edge inside its namespace, in coordinates of the plane. */
+function lanesOf(edge: PictureEdge, { boxes, lanes }: Placement): readonly Lane[] {
+  const parent = boxes.get(edge.from)?.parent;
+  const frame = parent === undefined ? undefined : boxes.get(parent);
+  const own = frame && lanes.get(laneKey(edge.from, edge.to));
+  return own
+    ? own.map(({ y, left, right }) => ({ y: y + frame.y, left: left + frame.x, right: right + frame.x }))
+    : [];
+}
+
+/** Everything a line must not run through; frames are open country. */
+function cardsOf({ boxes }: Placement): Map<string, Box> {
+  const frames = new Set([...boxes.values()].map(({ parent }) => parent));
+  return new Map([...boxes.keys()].filter((id) => !frames.has(id)).map((id) => [id, absolute(boxes, id)!]));
+}
+
 /** Lines for all edges whose both ends have a place. */
-export function routeEdges(edges: readonly PictureEdge[], { boxes, lanes }: Placement): Map<string, Route> {
+export function routeEdges(edges: readonly PictureEdge[], placement: Placement): Map<string, Route> {
+  const cards = cardsOf(placement);
   const ends = edges.flatMap((edge): Ends[] => {
-    const from = absolute(boxes, edge.from);
-    const to = absolute(boxes, edge.to);
+    const from = cards.get(edge.from) ?? absolute(placement.boxes, edge.from);
+    const to = cards.get(edge.to) ?? absolute(placement.boxes, edge.to);
     return from && to ? [{ edge, from, to }] : [];
   });
   const starts = fan(ends, 'from');
   const arrivals = fan(ends, 'to');
+  const avoids = cards.size <= AVOID_UP_TO && ends.length <= AVOID_UP_TO;
+  const ground: Ground = { cards: avoids ? [...cards.values()] : [], taken: [] };
   return new Map(
     ends.map((end) => {
-      const { edge } = end;
-      const parent = boxes.get(edge.from)?.parent;
-      const origin = parent === undefined ? undefined : boxes.get(parent);
-      const own = (origin ? (lanes.get(laneKey(edge.from, edge.to)) ?? []) : []).map(
-        ({ y, left, right }) => ({
-          y: y + origin!.y,
-          left: left + origin!.x,
-          right: right + origin!.x,
-        }),
-      );
-      return [edge.id, routeOne(end, starts.get(edge.id)!, arrivals.get(edge.id)!, own)];
+      const { id } = end.edge;
+      return [id, routeOne(end, starts.get(id)!, arrivals.get(id)!, lanesOf(end.edge, placement), ground)];
     }),
   );
 }

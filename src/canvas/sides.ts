@@ -24,7 +24,22 @@ function pull(node: SideNode, pairs: readonly Pair[], boxes: ReadonlyMap<string,
   return middles.length === 0 ? undefined : middles.reduce((a, b) => a + b, 0) / middles.length;
 }
 
-/** Everything that is no pod, in one column left and one right of the cluster, each near what it connects to. */
+function column(nodes: readonly SideNode[], pairs: readonly Pair[], boxes: ReadonlyMap<string, Box>) {
+  const known = nodes
+    .map((node) => ({ node, size: sizeOf(node), wanted: pull(node, pairs, boxes)! }))
+    .sort((a, b) => a.wanted - b.wanted);
+  const tops = spread(
+    known.map(({ size }) => size.height),
+    known.map(({ wanted }) => wanted),
+    GAP_Y,
+  );
+  return known.map(({ node, size }, index) => ({ node, size, y: Math.round(tops[index]!) }));
+}
+
+/**
+ * Everything that is no pod: in one column left and one right of the cluster, each near what it connects to; what connects
+ * to nothing waits in a row above.
+ */
 export function placeSides(
   nodes: readonly SideNode[],
   pairs: readonly Pair[],
@@ -32,20 +47,18 @@ export function placeSides(
   cluster: Size,
 ): Map<string, Box> {
   const placed = new Map<string, Box>();
+  const connected = nodes.filter((node) => pull(node, pairs, boxes) !== undefined);
   for (const right of [false, true]) {
-    const column = nodes
-      .filter((node) => standsRight(node, pairs) === right)
-      .map((node) => ({ node, size: sizeOf(node), wanted: pull(node, pairs, boxes) ?? 0 }))
-      .sort((a, b) => a.wanted - b.wanted);
-    const tops = spread(
-      column.map(({ size }) => size.height),
-      column.map(({ wanted }) => wanted),
-      GAP_Y,
-    );
-    column.forEach(({ node, size }, index) => {
-      const x = right ? cluster.width + GAP_X : -GAP_X - size.width;
-      placed.set(node.id, { x, y: Math.round(tops[index]!), ...size });
-    });
+    const own = connected.filter((node) => standsRight(node, pairs) === right);
+    for (const { node, size, y } of column(own, pairs, boxes))
+      placed.set(node.id, { x: right ? cluster.width + GAP_X : -GAP_X - size.width, y, ...size });
+  }
+  let x = 0;
+  for (const node of nodes) {
+    if (placed.has(node.id)) continue;
+    const size = sizeOf(node);
+    placed.set(node.id, { x, y: -GAP_Y - size.height, ...size });
+    x += size.width + GAP_Y;
   }
   return placed;
 }

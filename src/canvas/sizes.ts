@@ -6,9 +6,10 @@ export interface Size {
   readonly height: number;
 }
 
-export const CARD_WIDTH = 212;
+export const CARD_WIDTH = 192;
 export const MOST_LABELS = 3;
 export const MOST_PORTS = 3;
+export const MOST_ALSO = 3;
 /** Room inside a namespace between its border and its cards. */
 export const PADDING = 20;
 
@@ -40,8 +41,8 @@ export function sizeOf(node: PictureNode): Size {
     case 'namespace':
       return { width: HEADER_WIDTH, height: headerHeight(node) + (node.members.length > 0 ? 32 : 0) };
     case 'outside':
-      return { width: 164, height: 36 + 18 * Math.min(node.also.length, 3) };
+      return { width: 148, height: 36 + 18 * Math.min(node.also.length, MOST_ALSO) };
     case 'everyone':
-      return { width: 108, height: 36 };
+      return { width: 100, height: 36 };
   }
 }

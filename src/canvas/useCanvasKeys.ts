@@ -16,8 +16,10 @@ interface Keys {
   readonly placement: Placement;
   readonly gestures: Gestures;
   readonly move: (id: string, to: Point) => void;
-  readonly startDrawing: (node: string) => void;
-  readonly finishDrawing: (node: string | undefined) => void;
+  readonly drawing: {
+    readonly start: (node: string) => void;
+    readonly finish: (node: string | undefined) => void;
+  };
   readonly removeSelected: () => void;
 }
 
@@ -34,25 +36,21 @@ export function selectNode(node: PictureNode | undefined): void {
 /** Brings a node into view if it is not, and gives it the focus. */
 function useFocusNode({ root, placement, gestures }: Keys) {
   const { setCenter, flowToScreenPosition, getZoom } = useReactFlow();
-  return useCallback(
-    (id: string) => {
-      const element = root.current?.querySelector<HTMLElement>(
-        `.react-flow__node[data-id="${CSS.escape(id)}"]`,
-      );
-      const box = absolute(placement.boxes, id);
-      const frame = root.current?.getBoundingClientRect();
-      if (box && frame) {
-        const middle = middleOf(box);
-        const { x, y } = flowToScreenPosition(middle);
-        const seen =
-          x > frame.left + 40 && x < frame.right - 40 && y > frame.top + 24 && y < frame.bottom - 24;
-        if (!seen) void setCenter(middle.x, middle.y, { zoom: getZoom(), ...glide() });
-      }
-      gestures.set({ current: id });
-      element?.focus({ preventScroll: true });
-    },
-    [root, placement, gestures, setCenter, flowToScreenPosition, getZoom],
-  );
+  return (id: string) => {
+    const element = root.current?.querySelector<HTMLElement>(
+      `.react-flow__node[data-id="${CSS.escape(id)}"]`,
+    );
+    const box = absolute(placement.boxes, id);
+    const frame = root.current?.getBoundingClientRect();
+    if (box && frame) {
+      const middle = middleOf(box);
+      const { x, y } = flowToScreenPosition(middle);
+      const seen = x > frame.left + 40 && x < frame.right - 40 && y > frame.top + 24 && y < frame.bottom - 24;
+      if (!seen) void setCenter(middle.x, middle.y, { zoom: getZoom(), ...glide() });
+    }
+    gestures.set({ current: id });
+    element?.focus({ preventScroll: true });
+  };
 }
 
 /** Keys that act on the picture as a whole; true when the key was one of them. */
@@ -79,7 +77,7 @@ function chooseTarget(
   keys: Keys,
   focusNode: (id: string) => void,
 ): boolean {
-  const { picture, placement, gestures, finishDrawing } = keys;
+  const { picture, placement, gestures, drawing } = keys;
   const source = picture.nodes.find(({ id }) => id === from);
   const targets = picture.nodes.filter((node) => source && canConnect(source, node));
   const go = (node: PictureNode | undefined) => {
@@ -87,8 +85,8 @@ function chooseTarget(
     gestures.set({ drawing: { from, over: node.id, pointer: undefined } });
     focusNode(node.id);
   };
-  if (event.key === 'Escape') finishDrawing(undefined);
-  else if (event.key === 'Enter' || event.key === ' ') finishDrawing(gestures.get().drawing?.over);
+  if (event.key === 'Escape') drawing.finish(undefined);
+  else if (event.key === 'Enter' || event.key === ' ') drawing.finish(gestures.get().drawing?.over);
   else if (isArrow(event.key)) go(nextInDirection(targets, placement, here, event.key));
   else if (event.key === 'Tab') {
     const order = readingOrder(targets, placement);
@@ -105,7 +103,7 @@ export function useCanvasKeys(keys: Keys) {
   const viewKey = useViewKeys(keys.removeSelected);
 
   const nodeKey = (event: KeyboardEvent, node: PictureNode): boolean => {
-    const { picture, placement, move, startDrawing } = keys;
+    const { picture, placement, move, drawing } = keys;
     if (isArrow(event.key)) {
       const box = placement.boxes.get(node.id);
       const { x, y } = ARROWS[event.key];
@@ -115,7 +113,7 @@ export function useCanvasKeys(keys: Keys) {
         if (next) focusNode(next.id);
       }
     } else if (event.key === 'Enter' || event.key === ' ') selectNode(node);
-    else if ((event.key === 'c' || event.key === 'C') && endOf(node)) startDrawing(node.id);
+    else if ((event.key === 'c' || event.key === 'C') && endOf(node)) drawing.start(node.id);
     else return false;
     return true;
   };
@@ -133,7 +131,7 @@ export function useCanvasKeys(keys: Keys) {
     if (done) event.preventDefault();
   };
 
-  return { onKeyDown, focusNode };
+  return onKeyDown;
 }
 
 function leave(key: string): boolean {

@@ -30,8 +30,16 @@ function steady(next: ReadonlySet<string>): ReadonlySet<string> {
   return lastCollapsed;
 }
 
-/** The picture on screen, and the one without the reach of the selected workload, by which everything has its place. */
-export function usePicture(): { analysis: Analysis; picture: Picture; standing: Picture } | undefined {
+export interface Pictures {
+  readonly analysis: Analysis;
+  /** What is on screen. */
+  readonly picture: Picture;
+  /** The same without the reach of the selected workload: by it everything has its place, so that selecting moves nothing. */
+  readonly standing: Picture;
+}
+
+/** The picture of the workspace; undefined until the engine has answered. */
+export function usePicture(): Pictures | undefined {
   const analysis = useWorkspace((workspace) => workspace.analysis);
   const chosen = useWorkspace((workspace) => workspace.collapsed);
   const selection = useWorkspace((workspace) => workspace.selection);

@@ -1,0 +1,130 @@
+import { ViewportPortal } from '@xyflow/react';
+import { memo } from 'react';
+import { NOTHING_LIT, type Selection } from '../workspace/focus';
+import { useWorkspace } from '../workspace/workspace';
+import { useActs } from './acts';
+import { isSelectedEdge, type Emphasis } from './emphasis';
+import type { EdgeState, PictureEdge } from './picture';
+import { portLabels, shortPorts } from './portLabels';
+import type { Route } from './route';
+import { EDGE_TAG, EDGE_WORD } from './words';
+
+interface LineProps {
+  readonly edge: PictureEdge;
+  readonly route: Route;
+  /** `canvas-dim`, `canvas-chosen` or nothing. */
+  readonly look: string;
+}
+
+const STATES: readonly EdgeState[] = ['allowed', 'open', 'cutAtEgress', 'cutAtIngress'];
+
+/** Lines and labels answer to the hand alike. */
+function useHand(edge: PictureEdge) {
+  const light = useWorkspace((workspace) => workspace.light);
+  const { selectEdge, showLines } = useActs();
+  return {
+    onPointerEnter: () => light({ origins: edge.origins, ids: [...edge.sources, ...edge.targets] }),
+    onPointerLeave: () => light(NOTHING_LIT),
+    onClick: () => selectEdge(edge),
+    onDoubleClick: () => showLines(edge),
+  };
+}
+
+function cutAt({ state }: PictureEdge, route: Route) {
+  if (state === 'cutAtEgress') return route.nearStart;
+  return state === 'cutAtIngress' ? route.nearEnd : undefined;
+}
+
+const Line = memo(function Line({ edge, route, look }: LineProps) {
+  const hand = useHand(edge);
+  const cut = cutAt(edge, route);
+  return (
+    <g className={`canvas-edge ${look}`} data-edge={edge.id} {...hand}>
+      <path
+        d={route.path}
+        className={`canvas-line canvas-line-${edge.state}`}
+        markerEnd={`url(#canvas-head-${edge.state})`}
+      />
+      <path d={route.path} className="canvas-line-hit" />
+      {cut && (
+        <g transform={`translate(${cut.x} ${cut.y})`} className="canvas-cut">
+          <circle r="7" />
+          <path d="M-3 -3l6 6M3 -3l-6 6" className="canvas-cross" />
+        </g>
+      )}
+    </g>
+  );
+});
+
+const Label = memo(function Label({ edge, route, look }: LineProps) {
+  const hand = useHand(edge);
+  const tag = EDGE_TAG[edge.state];
+  return (
+    <div
+      className={`canvas-edge-label canvas-edge-${edge.state} nodrag nopan ${look}`}
+      style={{ transform: `translate(-50%, -50%) translate(${route.label.x}px, ${route.label.y}px)` }}
+      data-tip={`${portLabels(edge.ports).join(', ')}: ${EDGE_WORD[edge.state]}`}
+      {...hand}
+    >
+      {shortPorts(edge.ports)}
+      {tag !== '' && <span className="canvas-edge-tag">{tag}</span>}
+    </div>
+  );
+});
+
+function ArrowHeads() {
+  return (
+    <defs>
+      {STATES.map((state) => (
+        <marker
+          key={state}
+          id={`canvas-head-${state}`}
+          viewBox="0 0 8 8"
+          refX="7.5"
+          refY="4"
+          markerWidth="8"
+          markerHeight="8"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
+        >
+          <path d="M0 0.5 8 4 0 7.5z" className={`canvas-head-${state}`} />
+        </marker>
+      ))}
+    </defs>
+  );
+}
+
+interface LinesProps {
+  readonly edges: readonly PictureEdge[];
+  readonly routes: ReadonlyMap<string, Route>;
+  readonly emphasis: Emphasis | undefined;
+  readonly selection: Selection;
+}
+
+/**
+ * All lines in one drawing below the cards, their labels above. Not React Flow's own edges: routes are computed from boxes, so
+ * lines need neither handles nor a measured DOM. For screen readers each is a row of Connections.
+ */
+export function Lines({ edges, routes, emphasis, selection }: LinesProps) {
+  const lines = edges.flatMap((edge): LineProps[] => {
+    const route = routes.get(edge.id);
+    const dim = emphasis !== undefined && !emphasis.edges.has(edge.id);
+    const look = isSelectedEdge(selection, edge) ? 'canvas-chosen' : dim ? 'canvas-dim' : '';
+    return route ? [{ edge, route, look }] : [];
+  });
+  return (
+    <ViewportPortal>
+      <svg className="canvas-lines" width="1" height="1" aria-hidden="true">
+        <ArrowHeads />
+        {lines.map((line) => (
+          <Line key={line.edge.id} {...line} />
+        ))}
+      </svg>
+      <div className="canvas-labels" aria-hidden="true">
+        {lines.map((line) => (
+          <Label key={line.edge.id} {...line} />
+        ))}
+      </div>
+    </ViewportPortal>
+  );
+}
