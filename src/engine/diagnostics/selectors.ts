@@ -1,3 +1,4 @@
+import { DIRECTION_WORDS } from '../explain/direction';
 import type { Cluster } from '../cluster/cluster';
 import { declaredOf, namespacesMatching, workloadsIn, workloadsMatching } from '../explain/members';
 import type { Workload } from '../kube/entities';
@@ -26,7 +27,7 @@ export interface PodSelectorUse {
 
 /** The path of a peer in its object. */
 export function peerPath(rule: Rule, index: number): readonly (string | number)[] {
-  return ['spec', rule.direction, rule.index, rule.direction === 'ingress' ? 'from' : 'to', index];
+  return ['spec', rule.direction, rule.index, DIRECTION_WORDS[rule.direction].peers, index];
 }
 
 function subjectUse(cluster: Cluster, written: WrittenPolicy): PodSelectorUse {

@@ -1,32 +1,15 @@
 import type { Direction } from '../policy/policy';
 
-/** The words that differ between the two directions. */
+/** How the manifest names the things of each direction. */
 export const DIRECTION_WORDS: Record<
   Direction,
   {
     /** As written in policyTypes. */
     readonly type: string;
-    /** The list of peers: `from` or `to`. */
-    readonly peers: string;
-    /** `anyone may connect` / `may connect to anywhere`. */
-    readonly open: string;
-    readonly closed: string;
+    /** The list of peers of a rule. */
+    readonly peers: 'from' | 'to';
   }
 > = {
-  ingress: {
-    type: 'Ingress',
-    peers: 'from',
-    open: 'anyone may connect to it on every port',
-    closed: 'nobody may connect to it',
-  },
-  egress: {
-    type: 'Egress',
-    peers: 'to',
-    open: 'it may connect to anywhere on every port',
-    closed: 'it may connect to nothing',
-  },
+  ingress: { type: 'Ingress', peers: 'from' },
+  egress: { type: 'Egress', peers: 'to' },
 };
-
-export function otherDirection(direction: Direction): Direction {
-  return direction === 'ingress' ? 'egress' : 'ingress';
-}

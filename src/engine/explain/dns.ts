@@ -42,7 +42,7 @@ function namespaceMatches(selector: LabelSelector, name: string, declared: Names
 }
 
 /** The pods that answer DNS as far as the manifests show them. */
-export function dnsWorkloads(cluster: Cluster): readonly Workload[] {
+function dnsWorkloads(cluster: Cluster): readonly Workload[] {
   return cluster.workloads.filter(
     ({ namespace, labels, assumed }) =>
       assumed === undefined && DNS_NAMESPACES.includes(namespace) && matchesDns(labels),

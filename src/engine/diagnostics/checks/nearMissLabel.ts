@@ -41,7 +41,7 @@ function near(use: PodSelectorUse, label: NearLabel): Diagnostic {
   const names = listed(workloadNames(having, namespace), 'and', 3);
   const consequence = use.peer ? 'this peer names nobody' : 'the policy does nothing';
   return finding(nearMissLabel, {
-    message: `No workload in ${listed(use.namespaces)} has ${label.written.key}=${label.written.value}, so ${consequence}; ${names} has ${key}=${value}, ${label.difference}.`,
+    message: `No workload in ${listed(use.namespaces)} has ${label.written.key}=${label.written.value}, so ${consequence}; ${names} ${having.length === 1 ? 'has' : 'have'} ${key}=${value}, ${label.difference}.`,
     help: 'Labels must be equal, letter by letter. Pods with the label may also come from elsewhere; then nothing is wrong.',
     origin: use.origin,
     fixes: replaceLabel(use, label),

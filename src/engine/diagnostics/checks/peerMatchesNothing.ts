@@ -50,7 +50,7 @@ function nobody(context: DiagnosisContext, use: PodSelectorUse): Diagnostic[] {
   const namespaces = [...new Set(others.map(({ namespace }) => namespace))];
   return [
     finding(peerMatchesNothing, {
-      message: `${asked}; ${names} has, but a podSelector alone means the policy's own namespace.`,
+      message: `${asked}; ${names} ${others.length === 1 ? 'has' : 'have'}, but a podSelector alone means the policy's own namespace.`,
       help: 'To name pods of another namespace, write namespaceSelector and podSelector in the same peer.',
       origin: use.origin,
       fixes: namespaces.length === 1 ? addNamespace(use, namespaces[0]!) : [],
