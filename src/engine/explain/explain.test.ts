@@ -229,6 +229,17 @@ describe('one workload', () => {
     ]);
   });
 
+  test('one that no manifest declares', () => {
+    const reach = reachOf(policy('p', '{podSelector: {matchLabels: {app: db}}, policyTypes: [Ingress]}'));
+    expect(lines(explainWorkload(reach, 'shop/db[Deployment]'))).toEqual([
+      'shop/db (Deployment)',
+      '- It is assumed: matches podSelector of shop/p.',
+      '- It is isolated for ingress by p (policyTypes: Ingress).',
+      '- Nobody may connect to it: no rule allows anything.',
+      '- It is not isolated for egress: no policy selects it for egress, so it may connect wherever the other end allows.',
+    ]);
+  });
+
   test('a namespace', () => {
     expect(lines(explainNamespace(reachOf(text), 'shop'))).toEqual([
       'Namespace shop',

@@ -62,7 +62,7 @@ function directionSentences(
 
 function notes({ assumed, hostNetwork }: Workload): readonly Sentence[] {
   return [
-    ...(assumed === undefined ? [] : [say`No manifest declares it; it is assumed because it ${assumed}.`]),
+    ...(assumed === undefined ? [] : [say`It is assumed: ${assumed}.`]),
     ...(hostNetwork
       ? [
           say`It uses the host network, where most clusters apply no NetworkPolicy; here it counts as an ordinary pod.`,
