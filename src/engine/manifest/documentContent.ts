@@ -2,7 +2,8 @@ import type { TextRange } from '../text/origin';
 import { identityOf, sniffIdentity, type Identity } from './identity';
 import type { ReadProblem } from './manifest';
 import { findLookalike } from './notManifest';
-import { findTemplate, findTemplateIn } from './template';
+import { explained } from './explained';
+import { findTemplateIn } from './template';
 import { valueOf, type YamlNode } from './tree';
 import { parseYamlDocument, type ParsedDocument } from './yamlDocument';
 
@@ -17,8 +18,9 @@ export interface ContentObject extends Identity {
   readonly item: number | undefined;
 }
 
-/** What one document holds, wherever in a file it stands: ranges count from the start of its text. */
+/** What one document holds, wherever in a file it stands: its ranges are right where its text begins at `start`. */
 export interface DocumentContent {
+  readonly start: number;
   readonly root: YamlNode | undefined;
   readonly objects: readonly ContentObject[];
   readonly problems: readonly ReadProblem[];
@@ -35,10 +37,13 @@ export function readContent(text: string, isWanted: IsWanted): DocumentContent |
   const sniffed = sniffIdentity(text);
   const whole = { start: first, end: text.trimEnd().length };
   const unread = { ...sniffed, isRead: false, range: whole, item: undefined };
-  if (!mayHoldWanted(sniffed, isWanted)) return { root: undefined, objects: [unread], problems: [] };
+  if (!mayHoldWanted(sniffed, isWanted))
+    return { start: 0, root: undefined, objects: [unread], problems: [] };
   const parsed = parseYamlDocument(text);
-  if (!parsed.root)
-    return { root: undefined, objects: [unread], problems: parsed.problems.map((it) => explain(it, text)) };
+  if (!parsed.root) {
+    const problems = parsed.problems.map((problem) => explained(problem, text));
+    return { start: 0, root: undefined, objects: [unread], problems };
+  }
   if (isNothing(parsed)) return undefined;
   return contentOf(parsed, text, isWanted);
 }
@@ -49,11 +54,11 @@ export function contentOf(
   text: string,
   isWanted: IsWanted,
 ): DocumentContent {
-  if (!root) return { root, objects: [], problems };
+  if (!root) return { start: 0, root, objects: [], problems };
   const objects = objectsIn(root, isWanted);
   const hint =
     findTemplateIn(root, text) ?? (objects.every(isNameless) ? findLookalike(text, NAMELESS) : undefined);
-  return { root, objects, problems: hint ? [...problems, hint] : problems };
+  return { start: 0, root, objects, problems: hint ? [...problems, hint] : problems };
 }
 
 const NAMELESS = '[apiVersion not set, kind not set]';
@@ -71,12 +76,6 @@ function firstWritten(text: string, from: number): number | undefined {
 
 function isNothing({ root, problems }: ParsedDocument): boolean {
   return root?.kind === 'scalar' && root.type === 'null' && problems.length === 0;
-}
-
-/** One clear problem instead of the parser's, where the text was never meant to be read as it stands. */
-function explain(problem: ReadProblem, text: string): ReadProblem {
-  if (problem.kind !== 'parse') return problem;
-  return findTemplate(text, problem.message) ?? findLookalike(text, problem.message) ?? problem;
 }
 
 function mayHoldWanted({ apiVersion, kind }: Identity, isWanted: IsWanted): boolean {

@@ -1,8 +1,11 @@
 import type { SourceFile } from '../text/edit';
+import type { TextRange } from '../text/origin';
 import { contentOf, readContent, type DocumentContent, type IsWanted } from './documentContent';
-import { isJsonStream, readJsonStream, type JsonValue } from './jsonStream';
+import { explained, shifted } from './explained';
+import { isJsonStream, readJsonStream } from './jsonStream';
 import type { ManifestDocument, ReadProblem } from './manifest';
 import { binaryProblem, emptyProblem, isBinary } from './notManifest';
+import { moveContent } from './moveContent';
 import { parseHelp } from './parseHelp';
 import { placeDocument } from './placeDocument';
 import { splitDocuments, type DocumentPiece } from './splitDocuments';
@@ -26,7 +29,6 @@ interface Memory {
 
 interface Placed {
   readonly content: DocumentContent;
-  readonly start: number;
   readonly document: ManifestDocument;
 }
 
@@ -49,6 +51,8 @@ export class ManifestReader {
     return next.reading;
   }
 }
+
+const LOOK_BEHIND = 200;
 
 /** One reading of one file. */
 class FileReader {
@@ -80,46 +84,42 @@ class FileReader {
     if (!isJsonStream(text)) return text.charCodeAt(0) === 0xfeff ? 1 : 0;
     const { values, end, separator } = readJsonStream(text);
     for (const value of values) {
-      this.place(value.root ? contentOf(value, text, this.isWanted) : this.brokenJson(value), value.range, 0);
+      const { root, range, problems } = value;
+      if (root) this.place(contentOf(value, text, this.isWanted), range);
+      else this.place({ ...this.unread(range), problems: problems.map((it) => explained(it, text)) }, range);
     }
     if (separator) this.problems.push(separator);
     return end;
   }
 
-  private brokenJson({ range, problems }: JsonValue): DocumentContent {
-    const identity = sniffIdentity(this.file.text.slice(range.start, range.end));
-    return { root: undefined, objects: [{ ...identity, isRead: false, range, item: undefined }], problems };
-  }
-
+  /** At a bad separator kubectl gives up together with the document before it. */
   private readPiece({ range, start, badSeparator }: DocumentPiece): void {
     const text = this.file.text.slice(start, range.end);
-    const content = this.remembered(text);
+    const content = this.remembered(text, start);
     if (!badSeparator) {
-      if (content) this.place(content, range, start);
+      if (content) this.place(content, range);
       return;
     }
     const message = `invalid Yaml document separator: ${badSeparator.rest}`;
-    const { start: at, end } = badSeparator.range;
-    const problem: ReadProblem = {
-      kind: 'parse',
-      message,
-      help: parseHelp(message),
-      range: { start: at - start, end: end - start },
-    };
-    this.place({ ...this.unreadable(text), problems: [problem] }, range, start);
+    const separator = { start: badSeparator.range.start - start, end: badSeparator.range.end - start };
+    const problem: ReadProblem = { kind: 'parse', message, help: parseHelp(message), range: separator };
+    // A diff's `--- a/file` is told by the lines around it.
+    const around = this.file.text.slice(start, badSeparator.range.end + LOOK_BEHIND);
+    this.place({ ...this.unread(range), problems: [shifted(explained(problem, around), start)] }, range);
   }
 
-  /** kubectl gives up at a bad separator together with the document before it. */
-  private unreadable(text: string): DocumentContent {
-    const range = { start: 0, end: text.trimEnd().length };
+  /** What can be said of text that is not parsed. */
+  private unread(range: TextRange): DocumentContent {
+    const identity = sniffIdentity(this.file.text.slice(range.start, range.end));
     return {
+      start: 0,
       root: undefined,
-      objects: [{ ...sniffIdentity(text), isRead: false, range, item: undefined }],
+      objects: [{ ...identity, isRead: false, range, item: undefined }],
       problems: [],
     };
   }
 
-  private remembered(text: string): DocumentContent | undefined {
+  private remembered(text: string, start: number): DocumentContent | undefined {
     const { contents } = this;
     const known = contents.has(text)
       ? contents
@@ -127,17 +127,16 @@ class FileReader {
         ? this.before.contents
         : undefined;
     const content = known ? known.get(text) : readContent(text, this.isWanted);
-    contents.set(text, content);
-    return content;
+    const moved = content && moveContent(content, start);
+    contents.set(text, moved);
+    return moved;
   }
 
-  private place(content: DocumentContent, range: ManifestDocument['range'], start: number): void {
+  private place(content: DocumentContent, range: TextRange): void {
     const index = this.placed.length;
     const old = this.before?.placed[index];
-    const document =
-      old?.content === content && old.start === start && old.document.range.start === range.start
-        ? old.document
-        : placeDocument(content, { file: this.file.path, index, range, start });
-    this.placed.push({ content, start, document });
+    const stayed = old?.content === content && old.document.range.start === range.start;
+    const document = stayed ? old.document : placeDocument(content, this.file.path, index, range);
+    this.placed.push({ content, document });
   }
 }

@@ -4,18 +4,35 @@ import { effectiveEntries, type MappingEntry, type MappingNode, type YamlNode } 
 /** Called for an entry that was written and does not count, with the entry that replaces it. */
 export type OnShadowed = (shadowed: MappingEntry, by: MappingEntry) => void;
 
+const FEW = 12;
+
 /** Collects the entries of one mapping by kubectl's rule that whatever stands later wins, merged entries included. */
 export class MappingBuilder {
   private readonly entries: (MappingEntry | undefined)[] = [];
-  private readonly places = new Map<string, number>();
+  private hasHoles = false;
+  /** Only for many entries; for few, looking through them is faster. */
+  private places: Map<string, number> | undefined;
 
   constructor(private readonly onShadowed: OnShadowed) {}
 
   add(entry: MappingEntry): void {
-    const place = this.places.get(entry.key);
+    const place = this.placeOf(entry.key);
     if (place !== undefined) this.shadow(place, entry);
-    this.places.set(entry.key, this.entries.length);
+    this.places?.set(entry.key, this.entries.length);
     this.entries.push(entry);
+  }
+
+  private placeOf(key: string): number | undefined {
+    const { entries } = this;
+    if (entries.length > FEW) {
+      this.places ??= new Map(entries.map((entry, place) => [entry?.key ?? '', place]));
+      const place = this.places.get(key);
+      return place !== undefined && entries[place]?.key === key ? place : undefined;
+    }
+    for (let place = entries.length - 1; place >= 0; place--) {
+      if (entries[place]?.key === key) return place;
+    }
+    return undefined;
   }
 
   /**
@@ -34,14 +51,17 @@ export class MappingBuilder {
   }
 
   finish(range: TextRange, flow: boolean): MappingNode {
-    return { kind: 'mapping', flow, entries: this.entries.filter((entry) => entry !== undefined), range };
+    const entries = this.hasHoles ? this.entries.filter((entry) => entry !== undefined) : this.entries;
+    return { kind: 'mapping', flow, entries: entries as MappingEntry[], range };
   }
 
   private shadow(place: number, by: MappingEntry): void {
     const entry = this.entries[place]!;
     // Keeping shadowed merged entries would let a few lines of nested merges grow without bounds.
-    if (entry.merged) this.entries[place] = undefined;
-    else {
+    if (entry.merged) {
+      this.entries[place] = undefined;
+      this.hasHoles = true;
+    } else {
       this.entries[place] = { ...entry, shadowed: true };
       this.onShadowed(entry, by);
     }

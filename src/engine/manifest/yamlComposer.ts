@@ -2,7 +2,7 @@ import type { TextRange } from '../text/origin';
 import { AliasBudget } from './aliasBudget';
 import { goFloat, goSyntax } from './goText';
 import { MappingBuilder } from './mappingBuilder';
-import { plainScalarValue } from './scalarValue';
+import { plainScalarValue, type ScalarValue } from './scalarValue';
 import { taggedScalarValue } from './taggedScalar';
 import type { MappingEntry, ScalarNode, YamlNode } from './tree';
 import { YamlError } from './yamlError';
@@ -36,18 +36,23 @@ export class YamlComposer {
     private readonly findings: YamlFindings,
   ) {}
 
-  scalar({ start, end, text, plain }: YamlToken, properties: Properties): YamlNode {
+  scalar(token: YamlToken, properties: Properties): YamlNode {
     this.budget.count();
-    const range = { start, end };
-    const shape = { kind: 'scalar', source: this.text.slice(start, end), quoted: !plain, range } as const;
-    const { tag } = properties;
-    if (tag === undefined && !plain) return this.named({ ...shape, type: 'string', value: text }, properties);
-    const resolved = tag === undefined ? plainScalarValue(text) : taggedScalarValue(text, tag);
-    if ('error' in resolved) {
-      this.findings.refuse('decode', `yaml: ${resolved.error}`, range);
-      return this.named({ ...shape, type: 'string', value: text }, properties);
-    }
-    return this.named({ ...shape, type: resolved.type, value: resolved.value }, properties);
+    const { start, end, text, plain } = token;
+    const source = text.length === end - start ? text : this.text.slice(start, end);
+    const { type, value } = this.valueOf(token, properties.tag);
+    return this.named(
+      { kind: 'scalar', type, value, source, quoted: !plain, range: { start, end } },
+      properties,
+    );
+  }
+
+  private valueOf({ start, end, text, plain }: YamlToken, tag: string | undefined): ScalarValue {
+    if (tag === undefined) return plain ? plainScalarValue(text) : { type: 'string', value: text };
+    const tagged = taggedScalarValue(text, tag);
+    if (!('error' in tagged)) return tagged;
+    this.findings.refuse('decode', `yaml: ${tagged.error}`, { start, end });
+    return { type: 'string', value: text };
   }
 
   /** A value that is not written: null, at the place where it would stand. */
@@ -130,6 +135,7 @@ export class YamlComposer {
   }
 
   private named(node: YamlNode, { anchor, tag }: Properties): YamlNode {
+    if (anchor === undefined && tag === undefined) return node;
     const tagged = tag === undefined ? node : { ...node, tag };
     if (anchor === undefined) return tagged;
     const value = { ...tagged, anchor };

@@ -8,6 +8,16 @@ import { token, type YamlToken, type YamlTokenType } from './yamlToken';
 /** What may begin here: in flow style no block collections; a `-` at the column of its key is no deeper block. */
 type Position = 'flow' | 'block' | 'value-of-key';
 
+/** Tokens at which a value, key or item turns out not to be written. */
+const ENDS_DOCUMENT = new Set<YamlTokenType>(['directive', 'document-start', 'document-end', 'stream-end']);
+const ENDS_BLOCK_ITEM = new Set<YamlTokenType>(['block-entry', 'block-end']);
+const ENDS_FLUSH_ITEM = new Set<YamlTokenType>(['block-entry', 'key', 'value', 'block-end']);
+const ENDS_BLOCK_VALUE = new Set<YamlTokenType>(['key', 'value', 'block-end']);
+const ENDS_PAIR_KEY = new Set<YamlTokenType>(['value', 'flow-entry', 'flow-mapping-end']);
+const ENDS_ITEM_KEY = new Set<YamlTokenType>(['value', 'flow-entry', 'flow-sequence-end']);
+const ENDS_PAIR = new Set<YamlTokenType>(['flow-entry', 'flow-mapping-end']);
+const ENDS_ITEM = new Set<YamlTokenType>(['flow-entry', 'flow-sequence-end']);
+
 /**
  * The grammar that kubectl's parser (a descendant of libyaml) follows, from the tokens of one document to its tree.
  * Throws {@link YamlError} and {@link LimitError}.
@@ -25,7 +35,7 @@ export class YamlParser {
     while (this.isAt('document-end')) this.scanner.take();
     if (this.isAt('directive')) this.refuseDirective();
     if (this.isAt('document-start')) this.scanner.take();
-    const isEmpty = this.isAt('directive', 'document-start', 'document-end', 'stream-end');
+    const isEmpty = this.isAtAny(ENDS_DOCUMENT);
     const root = isEmpty ? this.composer.absent(this.head.start) : this.node('block');
     this.composer.refuseUnencodable(root);
     return { root, next: this.head };
@@ -35,8 +45,12 @@ export class YamlParser {
     return this.scanner.peek();
   }
 
-  private isAt(...types: YamlTokenType[]): boolean {
-    return types.includes(this.head.type);
+  private isAt(type: YamlTokenType): boolean {
+    return this.head.type === type;
+  }
+
+  private isAtAny(types: ReadonlySet<YamlTokenType>): boolean {
+    return types.has(this.head.type);
   }
 
   /** A directive needs a `---` behind it, and there kubectl has already cut the text. */
@@ -54,8 +68,7 @@ export class YamlParser {
     const { start } = this.head;
     const properties = this.properties();
     if (this.isAt('scalar')) return this.composer.scalar(this.scanner.take(), properties);
-    const collection = this.collectionAt(position);
-    if (collection) return this.collection(collection, properties);
+    if (this.isAtCollection(position)) return this.collection(properties);
     if (properties === NO_PROPERTIES) throw this.failure('did not find expected node content', start);
     const { start: at } = this.head;
     return this.composer.scalar(token('scalar', at, at, '', true), properties);
@@ -75,29 +88,37 @@ export class YamlParser {
     throw new YamlError('parser', 'found undefined tag handle', { at: undefinedTag.start, context: start });
   }
 
-  private collectionAt(position: Position): (() => YamlNode) | undefined {
+  private isAtCollection(position: Position): boolean {
     switch (this.head.type) {
       case 'flow-sequence-start':
-        return () => this.flowSequence();
       case 'flow-mapping-start':
-        return () => this.flowMapping();
-      case 'block-entry':
-        return position === 'value-of-key' ? () => this.blockSequence(false) : undefined;
+        return true;
       case 'block-sequence-start':
-        return position === 'flow' ? undefined : () => this.blockSequence(true);
       case 'block-mapping-start':
-        return position === 'flow' ? undefined : () => this.blockMapping();
+        return position !== 'flow';
       default:
-        return undefined;
+        return position === 'value-of-key' && this.isAt('block-entry');
     }
   }
 
-  private collection(parse: () => YamlNode, properties: Properties): YamlNode {
-    if (++this.depth > DEEPEST) throw new LimitError(`nested deeper than ${DEEPEST} levels`, this.head.start);
+  private collection(properties: Properties): YamlNode {
+    this.enter();
     this.composer.openCollection(properties);
-    const node = parse();
+    const node = this.collectionOf(this.head.type);
     this.depth--;
     return this.composer.closeCollection(node, properties);
+  }
+
+  private collectionOf(type: YamlTokenType): YamlNode {
+    if (type === 'block-mapping-start') return this.blockMapping();
+    if (type === 'flow-mapping-start') return this.flowMapping();
+    return type === 'flow-sequence-start'
+      ? this.flowSequence()
+      : this.blockSequence(type === 'block-sequence-start');
+  }
+
+  private enter(): void {
+    if (++this.depth > DEEPEST) throw new LimitError(`nested deeper than ${DEEPEST} levels`, this.head.start);
   }
 
   /** Items behind `-`. A list at the column of its key has no tokens of its own for where it begins and ends. */
@@ -107,9 +128,7 @@ export class YamlParser {
     let end = start;
     while (this.isAt('block-entry')) {
       const dash = this.scanner.take();
-      const isAbsent = hasBounds
-        ? this.isAt('block-entry', 'block-end')
-        : this.isAt('block-entry', 'key', 'value', 'block-end');
+      const isAbsent = this.isAtAny(hasBounds ? ENDS_BLOCK_ITEM : ENDS_FLUSH_ITEM);
       const value = isAbsent ? this.composer.absent(dash.end) : this.node('block');
       this.composer.refuseUnencodable(value);
       items.push({ dash: dash.start, value });
@@ -125,9 +144,7 @@ export class YamlParser {
     let end = start;
     while (this.isAt('key')) {
       const mark = this.scanner.take();
-      const key = this.isAt('key', 'value', 'block-end')
-        ? this.composer.absent(mark.end)
-        : this.node('value-of-key');
+      const key = this.isAtAny(ENDS_BLOCK_VALUE) ? this.composer.absent(mark.end) : this.node('value-of-key');
       const value = this.blockValue(key);
       this.composer.addPair(mapping, key, value);
       end = Math.max(key.range.end, value.range.end);
@@ -139,9 +156,7 @@ export class YamlParser {
   private blockValue(key: YamlNode): YamlNode {
     if (!this.isAt('value')) return this.composer.absent(key.range.end);
     const colon = this.scanner.take();
-    return this.isAt('key', 'value', 'block-end')
-      ? this.composer.absent(colon.end)
-      : this.node('value-of-key');
+    return this.isAtAny(ENDS_BLOCK_VALUE) ? this.composer.absent(colon.end) : this.node('value-of-key');
   }
 
   private takeBlockEnd(reason: string, start: number): void {
@@ -165,17 +180,18 @@ export class YamlParser {
 
   /** `[a: b]` is a list of one mapping. */
   private singlePair(): YamlNode {
-    return this.collection(() => {
-      const { start, end } = this.scanner.take();
-      const mapping = this.composer.mapping();
-      const hasKey = !this.isAt('value', 'flow-entry', 'flow-sequence-end');
-      const key = hasKey ? this.node('flow') : this.composer.absent(end);
-      // libyaml drops the token that stands where the key is missing.
-      if (!hasKey) this.scanner.take();
-      const value = this.flowValue(key, 'flow-sequence-end');
-      this.composer.addPair(mapping, key, value);
-      return mapping.finish({ start, end: Math.max(key.range.end, value.range.end) }, true);
-    }, NO_PROPERTIES);
+    this.enter();
+    this.composer.openCollection(NO_PROPERTIES);
+    const { start, end } = this.scanner.take();
+    const mapping = this.composer.mapping();
+    const hasKey = !this.isAtAny(ENDS_ITEM_KEY);
+    const key = hasKey ? this.node('flow') : this.composer.absent(end);
+    // libyaml drops the token that stands where the key is missing.
+    if (!hasKey) this.scanner.take();
+    const value = this.flowValue(key, ENDS_ITEM);
+    this.composer.addPair(mapping, key, value);
+    this.depth--;
+    return mapping.finish({ start, end: Math.max(key.range.end, value.range.end) }, true);
   }
 
   private flowMapping(): YamlNode {
@@ -194,19 +210,19 @@ export class YamlParser {
     let key: YamlNode;
     if (this.isAt('key')) {
       const mark = this.scanner.take();
-      const isAbsent = this.isAt('value', 'flow-entry', 'flow-mapping-end');
+      const isAbsent = this.isAtAny(ENDS_PAIR_KEY);
       key = isAbsent ? this.composer.absent(mark.end) : this.node('flow');
-      this.composer.addPair(mapping, key, this.flowValue(key, 'flow-mapping-end'));
+      this.composer.addPair(mapping, key, this.flowValue(key, ENDS_PAIR));
     } else {
       key = this.node('flow');
       this.composer.addPair(mapping, key, this.composer.absent(key.range.end));
     }
   }
 
-  private flowValue(key: YamlNode, close: YamlTokenType): YamlNode {
+  private flowValue(key: YamlNode, ends: ReadonlySet<YamlTokenType>): YamlNode {
     if (!this.isAt('value')) return this.composer.absent(key.range.end);
     const colon = this.scanner.take();
-    return this.isAt('flow-entry', close) ? this.composer.absent(colon.end) : this.node('flow');
+    return this.isAtAny(ends) ? this.composer.absent(colon.end) : this.node('flow');
   }
 
   private takeComma(reason: string, start: number): void {

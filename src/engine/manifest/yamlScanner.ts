@@ -31,6 +31,8 @@ interface KeyCandidate {
   readonly lineStart: number;
   /** Stands where only a key can stand. */
   readonly required: boolean;
+  /** Must not be handed out before it is known whether `:` follows. */
+  isAwaited: boolean;
 }
 
 /** Block style, or one open flow collection. */
@@ -62,8 +64,6 @@ export class YamlScanner {
   private readonly outerIndents: number[] = [];
   private mayStartKey = true;
   private readonly levels: Level[] = [{ candidate: undefined, emptySince: undefined }];
-  /** Numbers of the tokens that must not be handed out before it is known whether they are keys. */
-  private readonly awaited = new Set<number>();
 
   constructor(private readonly cursor: YamlCursor) {}
 
@@ -90,9 +90,14 @@ export class YamlScanner {
   }
 
   private headMayBecomeKey(): boolean {
-    if (!this.awaited.has(this.taken)) return false;
-    const level = this.levels.find(({ candidate }) => candidate?.number === this.taken);
-    return level !== undefined && this.reachableCandidate(level) !== undefined;
+    for (let i = this.levels.length - 1; i >= 0; i--) {
+      const level = this.levels[i]!;
+      const number = level.candidate?.number ?? Infinity;
+      if (number < this.taken) return false;
+      if (number === this.taken)
+        return level.candidate!.isAwaited && this.reachableCandidate(level) !== undefined;
+    }
+    return false;
   }
 
   /** Forgets a candidate that `:` can no longer reach. */
@@ -112,7 +117,6 @@ export class YamlScanner {
       const place = { at: this.cursor.at, context: candidate.start, show: candidate.start };
       throw new YamlError('scanner', "could not find expected ':'", place);
     }
-    this.awaited.delete(candidate.number);
     level.candidate = undefined;
   }
 
@@ -120,10 +124,9 @@ export class YamlScanner {
     if (!this.mayStartKey) return;
     this.dropCandidate();
     const { at, column, lineStart } = this.cursor;
-    const number = this.nextNumber;
-    this.level.candidate = { number, start: at, lineStart, required: !this.inFlow && this.indent === column };
+    const required = !this.inFlow && this.indent === column;
+    this.level.candidate = { number: this.nextNumber, start: at, lineStart, required, isAwaited: true };
     this.level.emptySince = undefined;
-    this.awaited.add(number);
   }
 
   /** The number that the next token will have. */
@@ -221,7 +224,8 @@ export class YamlScanner {
     if (this.inFlow) {
       const { emptySince } = this.levels.pop()!;
       // A slip of kubectl's parser that decides what it refuses: `{}` and `[]` are handed out before `:` is looked for.
-      if (emptySince !== undefined) this.awaited.delete(emptySince);
+      const { candidate } = this.level;
+      if (candidate && candidate.number === emptySince) candidate.isAwaited = false;
     }
     this.mayStartKey = false;
     return this.pushPassing(type, 1);
@@ -251,7 +255,6 @@ export class YamlScanner {
     const candidate = this.reachableCandidate(this.level);
     if (candidate) {
       this.level.candidate = undefined;
-      this.awaited.delete(candidate.number);
       this.insert(candidate.number, token('key', candidate.start, candidate.start));
       const column = candidate.start - candidate.lineStart;
       this.openBlock('block-mapping-start', column, candidate.start, candidate.number);
