@@ -1,5 +1,5 @@
 import { DIRECTION_WORDS } from '../explain/direction';
-import { workloadsIn } from '../explain/members';
+import { policiesSelecting, workloadsIn, workloadsOfRule } from '../explain/members';
 import type { Workload } from '../kube/entities';
 import { selectsEverything } from '../kube/labels';
 import { isEmpty, NO_PORTS, subtract, unite } from '../kube/ports';
@@ -38,23 +38,38 @@ export function isIsolated(picture: Picture, workload: Workload, direction: Dire
 const allowedBy = (side: Side): PortSet =>
   side.slices.filter(({ allowed }) => allowed).reduce((set, { ports }) => unite(set, ports), NO_PORTS);
 
-/** Whether rules that name no peers admit everyone on the wanted ports. */
-function admitsEveryone(
+/** Whether one rule of the policies that isolate `own` admits whoever `names` tells, on all wanted ports. */
+function someRuleAdmits(
+  picture: Picture,
+  own: Workload,
+  direction: Direction,
+  wanted: readonly WantedPort[],
+  names: (rule: Rule, home: string) => boolean,
+): boolean {
+  const opens = ({ ports }: Rule) => ports === 'any' || wanted.length > 0;
+  return policiesSelecting(picture.cluster, own).some(
+    (policy) =>
+      isolationOf(policy, direction) &&
+      policy.rules.some(
+        (rule) =>
+          rule.direction === direction &&
+          names(rule, policy.namespace) &&
+          opens(rule) &&
+          missingPorts(rule, wanted).length === 0,
+      ),
+  );
+}
+
+/** Pods of one workload among each other. A pod may always talk to itself, so a bare Pod needs nothing. */
+function coversItself(
   picture: Picture,
   own: Workload,
   direction: Direction,
   wanted: readonly WantedPort[],
 ): boolean {
-  return picture.cluster.policies.some(
-    (policy) =>
-      isolationOf(policy, direction) &&
-      picture.reachability.selects(policy.id).includes(own.id) &&
-      policy.rules.some(
-        (rule) =>
-          rule.direction === direction &&
-          rule.peers === 'any' &&
-          (rule.ports === 'any' || (wanted.length > 0 && missingPorts(rule, wanted).length === 0)),
-      ),
+  if (own.kind === 'Pod' || !isIsolated(picture, own, direction)) return true;
+  return someRuleAdmits(picture, own, direction, wanted, (rule, home) =>
+    workloadsOfRule(picture.cluster, rule, home).includes(own),
   );
 }
 
@@ -67,11 +82,15 @@ export function isCovered(
   wanted: readonly WantedPort[],
 ): boolean {
   if (other.kind === 'anyone')
-    return !isIsolated(picture, own, direction) || admitsEveryone(picture, own, direction, wanted);
+    return (
+      !isIsolated(picture, own, direction) ||
+      someRuleAdmits(picture, own, direction, wanted, ({ peers }) => peers === 'any')
+    );
   const here: Endpoint = { kind: 'workload', id: own.id };
-  const others = endpointsOf(picture, other);
   const byId = new Map(workloadsOfEnd(picture.cluster, other).map((workload) => [workload.id, workload]));
-  return others.every((there) => {
+  return endpointsOf(picture, other).every((there) => {
+    if (there.kind === 'workload' && there.id === own.id)
+      return coversItself(picture, own, direction, wanted);
     const [from, to] = direction === 'ingress' ? [there, here] : [here, there];
     const destination = to === here ? own : there.kind === 'workload' ? byId.get(there.id) : undefined;
     const side = picture.reachability.verdict(from, to)[direction];

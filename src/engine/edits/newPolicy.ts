@@ -1,5 +1,5 @@
 import { DEFAULT_NAMESPACE } from '../kube/entities';
-import type { KubeObject, ManifestDocument } from '../manifest/manifest';
+import type { KubeObject, ManifestDocument, ReadProblem } from '../manifest/manifest';
 import type { YamlNode } from '../manifest/tree';
 import { appendDocument } from '../manifest/patchDocument';
 import { styleOf } from '../manifest/patchStyle';
@@ -20,13 +20,23 @@ const isPolicy = ({ kind, apiVersion }: KubeObject) =>
   kind === 'NetworkPolicy' && apiVersion === 'networking.k8s.io/v1';
 const namespaceOf = ({ namespace }: KubeObject) => namespace ?? DEFAULT_NAMESPACE;
 
+/** Problems that put the text around them in doubt: where a template's block begins and ends, nobody knows before it is rendered. */
+const isDoubtful = ({ kind }: ReadProblem) => kind === 'template' || kind === 'not-yaml' || kind === 'limit';
+
+/** Whether a document may be added to a file. JSON holds one document. */
+function takesDocuments({ readings }: Picture, { path, text }: SourceFile): boolean {
+  if (/^\ufeff?\s*[{[]/.test(text)) return false;
+  const reading = readings.find((candidate) => candidate.path === path);
+  const problems = reading?.documents.flatMap((document) => document.problems) ?? [];
+  return ![...(reading?.problems ?? []), ...problems].some(isDoubtful);
+}
+
 /** Documents next to which a policy may be written: policies in files whose text can be trusted, in file order. */
 function kinOf(picture: Picture, namespace: string): Kin[] {
   return picture.files.flatMap((file) => {
+    if (!takesDocuments(picture, file)) return [];
     const reading = picture.readings.find(({ path }) => path === file.path);
-    const documents = reading?.documents ?? [];
-    if (documents.some(({ problems }) => problems.length > 0) || /^\s*[{[]/.test(file.text)) return [];
-    return documents.flatMap((document) => {
+    return (reading?.documents ?? []).flatMap((document) => {
       const policies = document.objects.filter(isPolicy);
       const sameNamespace = policies.some((object) => namespaceOf(object) === namespace);
       const { root } = document;
@@ -36,18 +46,14 @@ function kinOf(picture: Picture, namespace: string): Kin[] {
 }
 
 /** A file for policies that have no kin: the one so named if it can be added to, a blank one, else a new one. */
-function fileWithoutKin({ files, readings }: Picture): SourceFile {
-  const isSound = ({ path, text }: SourceFile) =>
-    !/^\s*[{[]/.test(text) &&
-    (readings.find((reading) => reading.path === path)?.documents ?? []).every(
-      ({ problems }) => problems.length === 0,
-    );
+function fileWithoutKin(picture: Picture): SourceFile {
+  const { files } = picture;
   const blank = files.find(({ path, text }) => text.trim() === '' && /\.ya?ml$/.test(path));
   if (blank) return blank;
   for (let n = 1; ; n++) {
     const path = n === 1 ? 'policies.yaml' : `policies-${n}.yaml`;
     const existing = files.find((file) => file.path === path);
-    if (!existing || isSound(existing)) return existing ?? { path, text: '' };
+    if (!existing || takesDocuments(picture, existing)) return existing ?? { path, text: '' };
   }
 }
 

@@ -1,5 +1,8 @@
+import { readObject } from '../kinds/registry';
 import { compare } from '../reachability/compare';
 import type { Effect } from '../reachability/views';
+import { EditConflict } from '../text/edit';
+import type { TextEdit } from '../text/edit';
 import { allowConnection } from './allowConnection';
 import type { EditContext, Picture } from './context';
 import { Draft } from './draft';
@@ -12,12 +15,23 @@ import { setDefaultDeny } from './setDefaultDeny';
 
 const NO_EFFECT: Effect = { connections: [], isolation: [] };
 
-/** A document that was fine and no longer is would be an edit gone wrong: the texts must read as well as before. */
-function problemsOf({ readings }: Picture): number {
-  return readings.reduce(
-    (count, { documents }) => documents.reduce((sum, { problems }) => sum + problems.length, count),
-    0,
-  );
+/**
+ * What is wrong with the texts of some files: a document that was fine and no longer is, or an object that the API server
+ * would take no more, would be an edit gone wrong.
+ */
+function faultsIn({ readings }: Picture, paths: ReadonlySet<string>): number {
+  const documents = readings.filter(({ path }) => paths.has(path)).flatMap((reading) => reading.documents);
+  const problems = documents.flatMap((document) => document.problems);
+  const refused = documents.flatMap(({ objects }) => objects.filter((object) => readObject(object).refused));
+  return problems.length + refused.length;
+}
+
+function checkTexts(before: Picture, after: Picture, edits: readonly TextEdit[]): void {
+  const edited = new Set(edits.map(({ file }) => file));
+  if (faultsIn(after, edited) > faultsIn(before, edited))
+    throw new Refusal(
+      'What would be written here is something the API server refuses, so nothing is written.',
+    );
 }
 
 function carryOut<I extends Intent>(handler: IntentHandler<I>, intent: I, context: EditContext): Plan {
@@ -26,13 +40,19 @@ function carryOut<I extends Intent>(handler: IntentHandler<I>, intent: I, contex
     const draft = new Draft(context);
     const { says } = handler.carryOut(intent, draft);
     const after = draft.picture;
-    if (problemsOf(after) > problemsOf(context))
-      throw new Refusal('The edited text would not read back as it should.');
+    const edits = draft.edits();
+    checkTexts(context, after, edits);
     const effect = compare(context.reachability, after.reachability);
-    return { title, edits: draft.edits(), effect, says: says(effect, context, after) };
+    return { title, edits, effect, says: says(effect, context, after) };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { title, edits: [], effect: NO_EFFECT, says: [], refused: error.message };
+    const refused =
+      error instanceof Refusal
+        ? error.message
+        : error instanceof EditConflict
+          ? 'Two of the needed edits touch the same text.'
+          : undefined;
+    if (refused === undefined) throw error;
+    return { title, edits: [], effect: NO_EFFECT, says: [], refused };
   }
 }
 

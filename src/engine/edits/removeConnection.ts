@@ -6,7 +6,6 @@ import { say } from '../explain/phrases/say';
 import { workloadsInWords } from '../explain/phrases/workload';
 import type { Sentence } from '../explain/sentence';
 import { isEmpty } from '../kube/ports';
-import { addMappingEntry } from '../manifest/patchInsert';
 import { removeSequenceItems } from '../manifest/patchRemove';
 import type { Direction, Policy } from '../policy/policy';
 import { isolationOf } from '../policy/policy';
@@ -20,6 +19,7 @@ import { isIsolated } from './ensureRule';
 import type { ConnectEnd, Intent } from './intent';
 import type { IntentHandler } from './intentHandler';
 import { locatePolicy } from './locate';
+import { writePolicyTypes } from './policyTypes';
 import { Refusal } from './refusal';
 
 type RemoveConnection = Extract<Intent, { kind: 'removeConnection' }>;
@@ -51,9 +51,11 @@ function keepIsolation(draft: Draft, { policy, direction, parts }: Removal): voi
   const rules = policy.rules.filter((rule) => rule.direction === direction);
   const isLast = parts.filter(goesWhole).length === rules.length;
   if (!isLast || isolationOf(policy, direction)?.origin.implied === undefined) return;
-  const types = policy.isolates.map((isolation) => DIRECTION_WORDS[isolation.direction].type);
-  const { target } = locatePolicy(draft.picture, policy.id);
-  draft.apply(addMappingEntry(target, ['spec'], ['policyTypes', types], 'podSelector'), policy.id);
+  writePolicyTypes(
+    draft,
+    policy.id,
+    policy.isolates.map((isolation) => isolation.direction),
+  );
 }
 
 function remove(draft: Draft, removal: Removal): void {
@@ -78,9 +80,8 @@ function sharedWith(picture: Picture, { policy, rule, peers, shared }: AllowingP
     const who = rule.direction === 'ingress' ? 'every source' : 'every destination';
     return `${place} of ${policy.id} allows ${who}`;
   }
-  const named = peers
-    .map((i) => rule.peers[i])
-    .filter((peer) => peer !== undefined && typeof peer !== 'string');
+  const written = rule.peers;
+  const named = peers.flatMap((i) => written[i] ?? []);
   return `${place} of ${policy.id} allows ${listed(named.map((peer) => peerInWords(peer, policy.namespace)))}`;
 }
 

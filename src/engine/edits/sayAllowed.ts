@@ -130,6 +130,17 @@ function saysBlockedAt(picture: Picture, id: string, direction: Direction, ports
   return say`Still blocked on ${ports} at ${namesOf(picture, [id])}: ${by} isolates it for ${direction}, and no rule allows this.`;
 }
 
+/** The API leaves such pods open, and most networks apply no policy to them. */
+function saysHostNetwork({ intent: { from, to }, after }: Told): Sentence[] {
+  return [from, to]
+    .flatMap((end) => (end.kind === 'workload' ? [workloadOf(after.cluster, end.id)] : []))
+    .filter(({ hostNetwork }) => hostNetwork)
+    .map(
+      ({ id, namespace }) =>
+        say`${namesOf(after, [id], namespace)} uses the host network: whether policies apply to it depends on the cluster.`,
+    );
+}
+
 function saysNothingNeeded({ from, to, ports }: AllowConnection): Sentence {
   const on = wantedPortsInWords(ports);
   return say`${endPart(from, 'from')} may already connect to ${endPart(to, 'to')} on ${on}; nothing needs to be written.`;
@@ -156,6 +167,7 @@ export function sayAllowed(
     ...saysEgressCut(told),
     ...saysAlsoOpened(told),
     ...saysBlocked(told),
+    ...saysHostNetwork(told),
   ];
   return says.length > 0 ? says : [say`Nothing else changes.`];
 }

@@ -6,7 +6,6 @@ import { namespaceLink } from '../explain/phrases/link';
 import { say } from '../explain/phrases/say';
 import type { Sentence } from '../explain/sentence';
 import { selectsEverything } from '../kube/labels';
-import { addMappingEntry } from '../manifest/patchInsert';
 import { removeDocument } from '../manifest/patchDocument';
 import { removeSequenceItems } from '../manifest/patchRemove';
 import { stringOf, valueOf } from '../manifest/tree';
@@ -20,6 +19,7 @@ import type { Intent } from './intent';
 import type { IntentHandler } from './intentHandler';
 import { locatePolicy } from './locate';
 import { freeName, writePolicy } from './newPolicy';
+import { writePolicyTypes } from './policyTypes';
 import { Refusal } from './refusal';
 import { DNS_RULE } from './ruleContent';
 
@@ -80,10 +80,12 @@ function dropDirection(draft: Draft, policy: Policy, { direction }: SetDefaultDe
     draft.apply(removeSequenceItems(target, ['spec', 'policyTypes'], written), policy.id);
     return;
   }
-  const types = policy.isolates
-    .filter((isolation) => isolation.direction !== direction)
-    .map((isolation) => DIRECTION_WORDS[isolation.direction].type);
-  draft.apply(addMappingEntry(target, ['spec'], ['policyTypes', types], 'podSelector'), policy.id);
+  const others = policy.isolates.filter((isolation) => isolation.direction !== direction);
+  writePolicyTypes(
+    draft,
+    policy.id,
+    others.map((isolation) => isolation.direction),
+  );
 }
 
 function turnOff(draft: Draft, intent: SetDefaultDeny): void {
