@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
 /** Speaks like a user: regions, cards, tabs and buttons by the names a screen reader would say. */
 export class Drawbridge {
@@ -32,7 +32,7 @@ export class Drawbridge {
   }
 
   async openEmpty(): Promise<void> {
-    await this.page.goto('./');
+    await this.openSample();
     await this.page.getByRole('button', { name: 'Start empty' }).click();
     await expect(this.workload('shop/web')).toBeHidden();
   }
@@ -40,7 +40,7 @@ export class Drawbridge {
   /** Opens files through the file input, as the Open button does. */
   async openFiles(files: Readonly<Record<string, string>>): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
-    await this.page.getByRole('button', { name: /^Open/ }).first().click();
+    await this.page.getByRole('button', { name: 'Open', exact: true }).click();
     await (
       await chooser
     ).setFiles(
@@ -53,33 +53,100 @@ export class Drawbridge {
   }
 
   editor(): Locator {
-    return this.region('YAML').getByRole('textbox').first();
+    return this.region('YAML').getByRole('textbox', { name: /^YAML editor/ });
   }
 
-  async focusEditor(): Promise<void> {
-    await this.editor().focus();
+  async showFile(path: string): Promise<void> {
+    await this.region('YAML').getByRole('tab', { name: path }).click();
+    await expect(this.region('YAML').getByRole('tab', { name: path, selected: true })).toBeVisible();
+  }
+
+  /** Puts text on the clipboard and presses the keys that paste it, where the focus is. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((clip) => navigator.clipboard.writeText(clip), text);
+    await this.page.keyboard.press('ControlOrMeta+V');
   }
 
   /** Replaces the text of the open file as a user does: select all, then paste. */
   async pasteYaml(text: string): Promise<void> {
-    await this.focusEditor();
+    await this.editor().focus();
     await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.evaluate((clip) => navigator.clipboard.writeText(clip), text);
-    await this.page.keyboard.press('ControlOrMeta+V');
+    await this.paste(text);
+  }
+
+  /** Moves the caret to the first occurrence of `text`, with the editor's own search. */
+  async find(text: string): Promise<void> {
+    await this.editor().focus();
+    await this.page.keyboard.press('ControlOrMeta+Home');
+    await this.page.keyboard.press('ControlOrMeta+F');
+    const search = this.region('YAML').getByRole('textbox', { name: 'Find', exact: true });
+    await expect(search).toBeFocused();
+    await search.fill(text);
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('Escape');
+    await expect(this.editor()).toBeFocused();
   }
 
   /** The bytes of the open file, through the app's own download. */
   async downloadedYaml(): Promise<string> {
     await this.page.getByRole('button', { name: 'Export' }).click();
     const download = this.page.waitForEvent('download');
-    await this.page.getByRole('menuitem', { name: /this file/i }).click();
+    await this.page.getByRole('menuitem', { name: /^Download (?!all)/ }).click();
     return readFileSync(await (await download).path(), 'utf8');
   }
 
+  /** Drags from a card's grip to another card, and leaves the question that the drop asks open. */
+  async drag(from: Locator, to: Locator): Promise<Locator> {
+    await from.hover();
+    await from
+      .page()
+      .getByRole('button', { name: /^Connect from/ })
+      .hover();
+    await this.page.mouse.down();
+    const target = (await to.boundingBox())!;
+    await this.page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 12 });
+    await this.page.mouse.up();
+    const question = this.page.getByRole('dialog');
+    await expect(question).toBeVisible();
+    return question;
+  }
+
+  async showConnections(): Promise<void> {
+    const expand = this.page.getByRole('button', { name: 'Expand Connections' });
+    if (await expand.isVisible()) await expand.click();
+  }
+
+  /** The drawn edges as the Connections region says them: `a to b: ports, state`. */
+  async connections(): Promise<string[]> {
+    const rows = this.region('Connections')
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader') });
+    const texts = await rows.evaluateAll((elements) =>
+      elements.map((row) => {
+        const [name, ports, state] = [...row.children].map((cell) =>
+          cell.textContent.replace('→', ' to ').trim(),
+        );
+        return `${name}: ${ports}, ${state}`.replace(/\s+/g, ' ');
+      }),
+    );
+    return texts.sort();
+  }
+
   async tab(name: string): Promise<Locator> {
-    await this.region('Answers')
-      .getByRole('tab', { name: new RegExp(`^${name.replace('?', '\\?')}`) })
-      .click();
-    return this.region('Answers').getByRole('tabpanel');
+    const answers = this.region('Answers');
+    await answers.getByRole('tab', { name: new RegExp(`^${name.replace('?', '\\?')}`) }).click();
+    return answers.getByRole('tabpanel');
   }
 }
+
+/** A test that gets the app, and fails on any script error or request that it did not expect. */
+export const test = base.extend<{ app: Drawbridge }>({
+  app: async ({ page, context }, use) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const app = new Drawbridge(page);
+    await use(app);
+    expect(app.errors).toEqual([]);
+  },
+});
+
+export { expect };
