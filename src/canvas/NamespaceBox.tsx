@@ -9,6 +9,7 @@ import { useGesture } from './gestures';
 import { LabelChips } from './LabelChips';
 import type { NamespaceNode } from './picture';
 import { FoldIcon, StateShape } from './shapes';
+import { Stub } from './Stub';
 import { useLit } from './useLit';
 import { STATE_WORD } from './words';
 
@@ -123,6 +124,9 @@ export const NamespaceBox = memo(function NamespaceBox({ id, data: { node } }: N
           ))}
         </div>
       )}
+      {DIRECTIONS.map((direction) => (
+        <Stub key={direction} idle={node.idle} direction={direction} />
+      ))}
       <ConnectGrip node={id} name={`namespace ${name}`} />
     </div>
   );

@@ -13,13 +13,13 @@ export type EveryoneFlowNode = Node<{ node: EveryoneNode }, 'everyone'>;
 export const OutsideCard = memo(function OutsideCard({ id, data: { node } }: NodeProps<OutsideFlowNode>) {
   const { outside, also } = node;
   const lit = useLit(id);
-  const cidrs = outside.cidrs.slice(0, 12).join(', ') + (outside.cidrs.length > 12 ? ', …' : '');
+  const about =
+    outside.kind === 'internet'
+      ? 'Every address outside the cluster that no policy tells apart from the rest.'
+      : `Outside the cluster: ${outside.cidrs.slice(0, 12).join(', ')}${outside.cidrs.length > 12 ? ', …' : ''}`;
   const shown = also.length > MOST_ALSO ? also.slice(0, MOST_ALSO - 1) : also;
   return (
-    <div
-      className={`canvas-outside canvas-outside-${outside.kind}${lit}`}
-      data-tip={`Outside the cluster: ${cidrs}`}
-    >
+    <div className={`canvas-outside canvas-outside-${outside.kind}${lit}`} data-tip={about}>
       <span className="canvas-name">{outside.label}</span>
       {shown.map((view) => (
         <span key={view.id} className="canvas-also">

@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, MiniMap, ReactFlow } from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { NOTHING_LIT, NOTHING_SELECTED, type Lit } from '../workspace/focus';
@@ -14,6 +14,7 @@ import { Lines } from './Lines';
 import { NamespaceBox } from './NamespaceBox';
 import { EmptyCanvas, Notes } from './Notes';
 import { EveryoneCard, OutsideCard } from './OutsideCard';
+import { Overview } from './Overview';
 import { removeSelection } from './removeConnection';
 import { Tip } from './Tip';
 import { Tools } from './Tools';
@@ -162,14 +163,7 @@ export function Stage(pictures: Pictures) {
             selection={flow.selection}
           />
           <DrawnLine picture={picture} placement={placement} />
-          <MiniMap
-            className="canvas-minimap"
-            ariaLabel="Overview"
-            style={{ width: 132, height: 88 }}
-            pannable
-            zoomable
-            nodeClassName={({ type }) => `canvas-mini-${type}`}
-          />
+          <Overview placement={placement} />
         </ReactFlow>
         <Tools />
         <Legend />

@@ -5,12 +5,24 @@ import { ConnectGrip } from './ConnectGrip';
 import { nameOf } from './ends';
 import { IsolationBadge } from './IsolationBadge';
 import { LabelChips } from './LabelChips';
+import { Stub } from './Stub';
 import { useLit } from './useLit';
-import type { IdleRule, WorkloadNode } from './picture';
+import type { WorkloadNode } from './picture';
 import { MOST_LABELS, MOST_PORTS } from './sizes';
-import { idleInWords } from './words';
 
 export type WorkloadFlowNode = Node<{ node: WorkloadNode }, 'workload'>;
+
+/** kubectl's own short names: the name of the workload needs the room. */
+const SHORT_KIND: Readonly<Record<string, string>> = {
+  Pod: 'pod',
+  Deployment: 'deploy',
+  StatefulSet: 'sts',
+  DaemonSet: 'ds',
+  ReplicaSet: 'rs',
+  ReplicationController: 'rc',
+  Job: 'job',
+  CronJob: 'cronjob',
+};
 
 function portText({ name, number, protocol }: ContainerPort): string {
   const text = protocol === 'TCP' ? `${number}` : `${protocol} ${number}`;
@@ -33,31 +45,6 @@ function Ports({ ports }: { readonly ports: readonly ContainerPort[] }) {
   );
 }
 
-/** Rules of policies that select this workload and that change nothing: a dotted stub on the side they speak of. */
-function Stub({
-  idle,
-  direction,
-}: {
-  readonly idle: readonly IdleRule[];
-  readonly direction: 'ingress' | 'egress';
-}) {
-  const own = idle.filter(({ rule }) => rule.direction === direction);
-  if (own.length === 0) return null;
-  const words = own.map(
-    (item) => `${item.policy.id}, ${direction} rule ${item.rule.index + 1}: ${idleInWords(item)}`,
-  );
-  return (
-    <span
-      className={`canvas-stub canvas-stub-${direction}`}
-      role="img"
-      aria-label={words.join('; ')}
-      data-tip={words.join('\n')}
-    >
-      no effect
-    </span>
-  );
-}
-
 /** One workload: what policies know it by, where it listens, and its two directions as two facts. */
 export const WorkloadCard = memo(function WorkloadCard({ id, data: { node } }: NodeProps<WorkloadFlowNode>) {
   const { workload, labels, dns, idle } = node;
@@ -75,7 +62,9 @@ export const WorkloadCard = memo(function WorkloadCard({ id, data: { node } }: N
             DNS
           </span>
         )}
-        <span className="canvas-kind">{workload.kind}</span>
+        <span className="canvas-kind" data-tip={workload.kind}>
+          {SHORT_KIND[workload.kind] ?? workload.kind}
+        </span>
       </div>
       {workload.assumed !== undefined && (
         <div className="canvas-assumed" data-tip={`No manifest declares it. Assumed: ${workload.assumed}.`}>

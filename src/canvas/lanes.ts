@@ -35,8 +35,12 @@ export function freeHeight(
   return best;
 }
 
-function onCurve(from: Point, to: Point, t: number): Point {
-  const bend = Math.min(Math.max((to.x - from.x) / 2, 16), 160);
+/** How far the control points of a curve lie from its ends. */
+export const bendOf = (from: Point, to: Point) => Math.min(Math.max((to.x - from.x) / 2, 16), 160);
+
+/** A point of the curve that leaves and arrives level, `t` from 0 to 1. */
+export function onCurve(from: Point, to: Point, t: number): Point {
+  const bend = bendOf(from, to);
   const [a, b, c, d] = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t ** 2 * (1 - t), t ** 3];
   return {
     x: a * from.x + b * (from.x + bend) + c * (to.x - bend) + d * to.x,

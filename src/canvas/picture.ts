@@ -23,6 +23,7 @@ export interface WorkloadNode {
   readonly labels: readonly (readonly [key: string, value: string])[];
   /** It answers cluster DNS, as far as its labels tell. */
   readonly dns: boolean;
+  /** Of policies that select it and few others; what a policy for many does not do is told once, on their namespace. */
   readonly idle: readonly IdleRule[];
 }
 
@@ -33,6 +34,7 @@ export interface NamespaceNode {
   readonly labels: readonly (readonly [key: string, value: string])[];
   readonly members: readonly WorkloadView[];
   readonly collapsed: boolean;
+  readonly idle: readonly IdleRule[];
 }
 
 export interface OutsideNode {

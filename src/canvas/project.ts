@@ -1,4 +1,4 @@
-import type { Analysis, Questions, WorkloadView } from '../engine/door';
+import type { Analysis, PolicyView, Questions, WorkloadView } from '../engine/door';
 import type { ConnectionGroup, OutsideView, ReachRow } from '../engine/reachability/views';
 import { METADATA_NAME } from '../engine/kube/entities';
 import { portSetKey } from '../engine/kube/ports';
@@ -116,6 +116,9 @@ function answersDns({ namespace, labels, name }: WorkloadView): boolean {
   );
 }
 
+/** A policy for many, or for none here, is a matter of its namespace. */
+const isForMany = ({ selects }: PolicyView) => selects.length === 0 || selects.length > 3;
+
 function clusterNodes(
   analysis: Analysis,
   collapsed: ReadonlySet<string>,
@@ -135,6 +138,7 @@ function clusterNodes(
       labels: Object.entries(namespace.labels).filter(told),
       members,
       collapsed: collapsed.has(namespace.name),
+      idle: idle.filter(({ policy }) => policy.namespace === namespace.name && isForMany(policy)),
     };
     if (box.collapsed) return [box];
     const cards = members.map((workload): PictureNode => ({
@@ -146,7 +150,7 @@ function clusterNodes(
           ? labelsToShow(workload.labels, keys.pods)
           : Object.entries(workload.labels),
       dns: answersDns(workload),
-      idle: idle.filter(({ policy }) => policy.selects.includes(workload.id)),
+      idle: idle.filter(({ policy }) => !isForMany(policy) && policy.selects.includes(workload.id)),
     }));
     return [box, ...cards];
   });

@@ -1,5 +1,6 @@
 import { absolute, laneKey, middleOf, type Box, type Lane, type Placement, type Point } from './boxes';
-import { detour, freeHeight, type Taken } from './lanes';
+import { placeLabels } from './labels';
+import { bendOf, detour, freeHeight, onCurve, type Taken } from './lanes';
 import type { PictureEdge } from './picture';
 
 /** The drawn line of an edge, in coordinates of the plane. */
@@ -58,18 +59,30 @@ function fan(ends: readonly Ends[], side: 'from' | 'to'): Map<string, number> {
 
 /** A curve that leaves and arrives level. */
 function curve(from: Point, to: Point): string {
-  const bend = clamp((to.x - from.x) / 2, 16, 160);
+  const bend = bendOf(from, to);
   return `C ${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`;
 }
 
-function forward(start: Point, end: Point, lanes: readonly Lane[]): { path: string; label: Point } {
+/** A line before its label has a place; `spots` are where it could be, the best first. */
+interface Way {
+  readonly path: string;
+  readonly spots: readonly Point[];
+}
+
+const ALONG = [0.5, 0.66, 0.34, 0.8, 0.2];
+
+function forward(start: Point, end: Point, lanes: readonly Lane[]): Way {
   let path = `M ${start.x} ${start.y}`;
   let at = start;
   for (const { y, left, right } of lanes) {
     path += ` ${curve(at, { x: left, y })} L ${right} ${y}`;
     at = { x: right, y };
   }
-  return { path: `${path} ${curve(at, end)}`, label: { x: (at.x + end.x) / 2, y: (at.y + end.y) / 2 } };
+  const spots = ALONG.map((t) => onCurve(at, end, t));
+  const level = lanes.flatMap(({ y, left, right }) =>
+    ALONG.map((t) => ({ x: left + (right - left) * t, y })),
+  );
+  return { path: `${path} ${curve(at, end)}`, spots: [...spots, ...level] };
 }
 
 /** A line with rounded corners through points of which neighbours share x or y. */
@@ -99,12 +112,7 @@ function towards(from: Point, to: Point, by: number): Point {
 }
 
 /** Back to the left: out on the right, level through a free height, in on the left. */
-function backward(
-  start: Point,
-  end: Point,
-  { from, to }: Ends,
-  { cards, taken }: Ground,
-): { path: string; label: Point } {
+function backward(start: Point, end: Point, { from, to }: Ends, { cards, taken }: Ground): Way {
   const left = end.x - TURN;
   const right = start.x + TURN;
   const y =
@@ -119,16 +127,18 @@ function backward(
     { x: end.x - TURN, y: end.y },
     end,
   ];
-  return { path: rounded(corners), label: { x: (left + right) / 2, y } };
+  return { path: rounded(corners), spots: ALONG.map((t) => ({ x: left + (right - left) * t, y })) };
 }
 
+type Draft = Way & Omit<Route, 'label'>;
+
 /** A namespace to itself: a loop at its right border. */
-function loop(box: Box): Route {
+function loop(box: Box): Draft {
   const x = box.x + box.width;
   const y = box.y + 34;
   return {
     path: `M ${x} ${y - 10} C ${x + 52} ${y - 22} ${x + 52} ${y + 34} ${x} ${y + 22}`,
-    label: { x: x + 40, y: y + 6 },
+    spots: [{ x: x + 40, y: y + 6 }],
     nearStart: { x: x + 18, y: y - 12 },
     nearEnd: { x: x + 18, y: y + 24 },
   };
@@ -143,7 +153,7 @@ interface Ground {
 /** Above this many cards or lines nobody follows single lines, and finding ways round cards would cost noticeable time. */
 const AVOID_UP_TO = 400;
 
-function routeOne(ends: Ends, startY: number, endY: number, own: readonly Lane[], ground: Ground): Route {
+function routeOne(ends: Ends, startY: number, endY: number, own: readonly Lane[], ground: Ground): Draft {
   const { edge, from, to } = ends;
   if (edge.from === edge.to) return loop(from);
   const inwards = contains(from, to);
@@ -193,10 +203,16 @@ export function routeEdges(edges: readonly PictureEdge[], placement: Placement):
   const arrivals = fan(ends, 'to');
   const avoids = cards.size <= AVOID_UP_TO && ends.length <= AVOID_UP_TO;
   const ground: Ground = { cards: avoids ? [...cards.values()] : [], taken: [] };
-  return new Map(
-    ends.map((end) => {
-      const { id } = end.edge;
-      return [id, routeOne(end, starts.get(id)!, arrivals.get(id)!, lanesOf(end.edge, placement), ground)];
-    }),
+  const drafts = ends.map((end): readonly [PictureEdge, Draft] => {
+    const { id } = end.edge;
+    return [
+      end.edge,
+      routeOne(end, starts.get(id)!, arrivals.get(id)!, lanesOf(end.edge, placement), ground),
+    ];
+  });
+  const labels = placeLabels(
+    drafts.map(([edge, { spots }]) => ({ edge, spots })),
+    ground.cards,
   );
+  return new Map(drafts.map(([{ id }, draft], index) => [id, { ...draft, label: labels[index]! }]));
 }

@@ -6,7 +6,7 @@ export interface Size {
   readonly height: number;
 }
 
-export const CARD_WIDTH = 192;
+export const CARD_WIDTH = 204;
 export const MOST_LABELS = 3;
 export const MOST_PORTS = 3;
 export const MOST_ALSO = 3;

@@ -1,0 +1,40 @@
+import type { Box, Point } from './boxes';
+import type { PictureEdge } from './picture';
+import { shortPorts } from './portLabels';
+import { EDGE_TAG } from './words';
+
+const HEIGHT = 18;
+const CHARACTER = 6.7;
+const MARGIN = 10;
+
+interface Wish {
+  readonly edge: PictureEdge;
+  /** Places on the line, the best first; at least one. */
+  readonly spots: readonly Point[];
+}
+
+const widthOf = ({ ports, state }: PictureEdge) =>
+  (shortPorts(ports).length + EDGE_TAG[state].length) * CHARACTER + MARGIN;
+
+const around = ({ x, y }: Point, width: number): Box => ({
+  x: x - width / 2,
+  y: y - HEIGHT / 2,
+  width,
+  height: HEIGHT,
+});
+
+const overlap = (a: Box, b: Box) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** A place on its line for each label, where it covers no other label and, if it can be, no card. */
+export function placeLabels(wishes: readonly Wish[], cards: readonly Box[]): Point[] {
+  const placed: Box[] = [];
+  return wishes.map(({ edge, spots }) => {
+    const width = widthOf(edge);
+    const free = (spot: Point) => !placed.some((box) => overlap(box, around(spot, width)));
+    const clear = (spot: Point) => !cards.some((box) => overlap(box, around(spot, width)));
+    const spot = spots.find((at) => free(at) && clear(at)) ?? spots.find(free) ?? spots[0]!;
+    placed.push(around(spot, width));
+    return spot;
+  });
+}
