@@ -53,7 +53,8 @@ export function buildModel(cluster: Cluster, options: CompileOptions, previous?:
     addresses,
     views: once(() => outsideViewsOf(addresses, cluster.policies.some(namesIPv6))),
     nodeCount,
-    placeOf: new Map(cluster.workloads.map(({ id }, place) => [id, place])),
+    placeOf: places(cluster.workloads),
+    policyPlaceOf: places(cluster.policies),
     ports,
     rules,
     subjects,
@@ -61,6 +62,10 @@ export function buildModel(cluster: Cluster, options: CompileOptions, previous?:
     egress: buildStances('egress', ingredients),
     ingress: buildStances('ingress', ingredients),
   };
+}
+
+function places(things: readonly { readonly id: string }[]): Map<string, number> {
+  return new Map(things.map(({ id }, place) => [id, place]));
 }
 
 function once<T>(compute: () => T): () => T {

@@ -5,7 +5,7 @@ import { stancesOf, type Model, type Stances } from './model';
 import { policyContent } from './policyContent';
 import { samePopulation } from './population';
 import type { Reachability } from './reachability';
-import { portsBetween, rowOf } from './rows';
+import { portsBetween, rowsOf } from './rows';
 import type { ConnectionChange, Effect, IsolationChange } from './views';
 
 /** Most connections that an effect lists; it counts the rest. */
@@ -38,13 +38,16 @@ function changedPairs(before: Model, after: Model, nodes: readonly JointNode[]):
   const changes: NodeChange[] = [];
   const differ = portDifference(before, after);
   const report = (from: JointNode, to: JointNode, portsBefore: number, portsAfter: number) => {
-    const difference = from.outside && to.outside ? undefined : differ(portsBefore, portsAfter);
+    // Numbers 0 and 1, nothing and everything, are the same in every table.
+    if ((portsBefore === portsAfter && portsAfter <= 1) || (from.outside && to.outside)) return;
+    const difference = differ(portsBefore, portsAfter);
     if (difference) changes.push({ from, to, ...difference });
   };
   const suspects = suspectNodes(before, after, nodes);
+  const [rowBeforeOf, rowAfterOf] = [rowsOf(before), rowsOf(after)];
   for (const from of nodes) {
     if (suspects.senders.has(from)) {
-      const [rowBefore, rowAfter] = [rowOf(before, from.before), rowOf(after, from.after)];
+      const [rowBefore, rowAfter] = [rowBeforeOf(from.before), rowAfterOf(from.after)];
       for (const to of nodes) report(from, to, rowBefore[to.before]!, rowAfter[to.after]!);
     } else {
       for (const to of suspects.receivers) {
@@ -67,8 +70,6 @@ function portDifference(
 ): (portsBefore: number, portsAfter: number) => { opened: PortSet; closed: PortSet } | undefined {
   const known = new Map<number, { opened: PortSet; closed: PortSet } | undefined>();
   return (portsBefore, portsAfter) => {
-    // Numbers 0 and 1, nothing and everything, are the same in every table.
-    if (portsBefore === portsAfter && portsAfter <= 1) return undefined;
     const key = portsBefore * 0x4000000 + portsAfter;
     if (!known.has(key)) {
       const [a, b] = [before.ports.setOf(portsBefore), after.ports.setOf(portsAfter)];

@@ -3,7 +3,7 @@ import type { PortSet } from '../kube/ports';
 import { append, byAddress } from './addressClasses';
 import type { Model } from './model';
 import { NONE } from './portTable';
-import { rowOf } from './rows';
+import { rowsOf } from './rows';
 import type { Endpoint } from './verdict';
 
 /** One line of the full list: a connection that is possible, on these ports. */
@@ -18,31 +18,47 @@ export interface ListedConnection {
  * those from outside. A workload to itself is left out. Addresses appear as the largest ranges with one answer.
  */
 export function* listOf(model: Model): Generator<ListedConnection> {
-  const { workloads } = model.cluster;
-  const { ofWorkload, count } = model.classes;
-  const endpoints = workloads.map(({ id }): Endpoint => ({ kind: 'workload', id }));
-  const rows = new Map<number, { row: Uint32Array; outside: readonly Stretch[] }>();
-  for (let place = 0; place < workloads.length; place++) {
+  const { ofWorkload, members } = model.classes;
+  const endpoints = model.cluster.workloads.map(({ id }): Endpoint => ({ kind: 'workload', id }));
+  const rowOf = rowsOf(model);
+  const receivers = new Map<number, Receivers>();
+  for (let place = 0; place < endpoints.length; place++) {
     const node = ofWorkload[place]!;
-    let known = rows.get(node);
-    if (!known) {
-      const row = rowOf(model, node);
-      known = { row, outside: stretches(model, (number) => row[count + number]!) };
-      if (model.classes.members[node]!.length > 1) rows.set(node, known);
-    }
+    const known = receivers.get(node) ?? receiversOf(model, rowOf(node));
+    if (members[node]!.length > 1) receivers.set(node, known);
     const from = endpoints[place]!;
-    for (let other = 0; other < workloads.length; other++) {
-      const ports = known.row[ofWorkload[other]!]!;
-      if (ports !== NONE && other !== place)
-        yield { from, to: endpoints[other]!, ports: model.ports.setOf(ports) };
+    for (const other of known.places) {
+      if (other === place) continue;
+      yield { from, to: endpoints[other]!, ports: model.ports.setOf(known.row[ofWorkload[other]!]!) };
     }
     for (const { to, ports } of known.outside) yield { from, to, ports };
   }
-  yield* fromOutside(model, endpoints);
+  yield* fromOutside(model, endpoints, rowOf);
 }
 
-function* fromOutside(model: Model, endpoints: readonly Endpoint[]): Generator<ListedConnection> {
-  const rows = model.addresses.map((_, number) => rowOf(model, model.classes.count + number));
+/** Whom the members of a node may connect to: workloads by their places, ascending, and addresses. */
+interface Receivers {
+  readonly row: Uint32Array;
+  readonly places: Uint32Array;
+  readonly outside: readonly Stretch[];
+}
+
+function receiversOf(model: Model, row: Uint32Array): Receivers {
+  const { members, count } = model.classes;
+  const found: number[] = [];
+  for (let other = 0; other < count; other++) {
+    if (row[other] !== NONE) for (const place of members[other]!) found.push(place);
+  }
+  const places = Uint32Array.from(found).sort();
+  return { row, places, outside: stretches(model, (number) => row[count + number]!) };
+}
+
+function* fromOutside(
+  model: Model,
+  endpoints: readonly Endpoint[],
+  rowOf: (node: number) => Uint32Array,
+): Generator<ListedConnection> {
+  const rows = model.addresses.map((_, number) => rowOf(model.classes.count + number));
   for (let place = 0; place < endpoints.length; place++) {
     const node = model.classes.ofWorkload[place]!;
     for (const { to, ports } of stretches(model, (number) => rows[number]![node]!)) {

@@ -31,7 +31,9 @@ export interface Model {
   /** The view of each address class; undefined for one that is not shown. Worked out when first asked for. */
   readonly views: () => readonly (OutsideView | undefined)[];
   readonly nodeCount: number;
+  /** Place of each workload in `cluster.workloads`, and of each policy in `cluster.policies`, by id. */
   readonly placeOf: ReadonlyMap<string, number>;
+  readonly policyPlaceOf: ReadonlyMap<string, number>;
   readonly ports: PortTable;
   /** Rules that have an effect, numbered. */
   readonly rules: readonly CompiledRule[];

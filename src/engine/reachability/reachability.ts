@@ -80,8 +80,8 @@ function directionState(model: Model, workload: string, direction: Direction): D
 }
 
 function selects(model: Model, policy: string): readonly string[] {
-  const place = model.cluster.policies.findIndex(({ id }) => id === policy);
-  return place < 0 ? [] : listIds(model, model.subjects[place]!);
+  const place = model.policyPlaceOf.get(policy);
+  return place === undefined ? [] : listIds(model, model.subjects[place]!);
 }
 
 function defaultDeny({ policies }: Cluster, namespace: string, direction: Direction): string[] {
