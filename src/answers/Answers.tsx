@@ -51,6 +51,7 @@ export function Answers({ tab, onTab, end }: AnswersProps) {
   const badges = useBadges();
   return (
     <section className="answers" aria-label="Answers">
+      <h2 className="ui-unseen">Answers</h2>
       <Tabs
         label="Answers"
         active={tab}

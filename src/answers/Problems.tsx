@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Severity } from '../engine/diagnostics/diagnostic';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
+import { holdsWords } from '../ui/search';
 import { useWorkspace } from '../workspace/workspace';
 import { Linked } from './Linked';
 import { countsOf, groupedByFile, SEVERITIES, type Problem } from './problemGroups';
@@ -78,11 +79,10 @@ function useShownProblems(hidden: ReadonlySet<Severity>, filter: string) {
   const diagnostics = useWorkspace((state) => state.analysis?.diagnostics);
   const files = useWorkspace((state) => state.files);
   return useMemo(() => {
-    const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-    const wanted = (diagnostics ?? []).filter(({ severity, message, rule, origin }) => {
-      const text = `${message} ${rule} ${origin.file} ${origin.path}`.toLowerCase();
-      return !hidden.has(severity) && words.every((word) => text.includes(word));
-    });
+    const wanted = (diagnostics ?? []).filter(
+      ({ severity, message, rule, origin }) =>
+        !hidden.has(severity) && holdsWords(`${message} ${rule} ${origin.file} ${origin.path}`, filter),
+    );
     return { groups: groupedByFile(wanted.slice(0, MOST_SHOWN), files), count: wanted.length };
   }, [diagnostics, files, hidden, filter]);
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Questions } from '../engine/door';
 import { EmptyState } from '../ui/EmptyState';
+import { holdsWords } from '../ui/search';
 import { NOTHING_LIT } from '../workspace/focus';
 import { useAnswer } from '../workspace/useAnswer';
 import { useWorkspace } from '../workspace/workspace';
@@ -28,13 +29,7 @@ interface Order {
 
 /** Rows that hold every word of the filter somewhere, in the wanted order; without one, in the order of the text. */
 export function arrange(rows: readonly Row[], filter: string, order: Order | undefined): readonly Row[] {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = rows.filter((row) => {
-    const text = COLUMNS.map(({ id }) => row[id])
-      .join(' ')
-      .toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const found = rows.filter((row) => holdsWords(COLUMNS.map(({ id }) => row[id]).join(' '), filter));
   if (!order) return found;
   const sign = order.down ? -1 : 1;
   return [...found].sort((a, b) => sign * a[order.column].localeCompare(b[order.column], 'en'));

@@ -1,23 +1,41 @@
 import { Button } from '../ui/Button';
 import { useWorkspace } from '../workspace/workspace';
-import { startEmpty } from './files/startOver';
+import { loadSample, startEmpty } from './files/startOver';
 import { isUntouchedSample } from './sample/sample';
 import { useShell } from './shell';
 
-/** One sentence on the first screen: what to try, and two ways out of the sample. Gone with the first edit. */
+function OpenButton() {
+  const { chooseFiles } = useShell();
+  return (
+    <Button look="plain" onClick={chooseFiles}>
+      Open your YAML
+    </Button>
+  );
+}
+
+/** One sentence on what to try first, and the ways on. Gone with the first edit. */
 export function Invitation() {
   const untouched = useWorkspace(isUntouchedSample);
-  const { chooseFiles } = useShell();
-  if (!untouched) return null;
-  return (
-    <p className="app-invitation">
-      <span>Drag from web’s right edge to db to allow a connection.</span>
-      <Button look="plain" onClick={startEmpty}>
-        Start empty
-      </Button>
-      <Button look="plain" onClick={chooseFiles}>
-        Open your YAML
-      </Button>
-    </p>
-  );
+  const blank = useWorkspace(({ files }) => files.every(({ text }) => text.trim() === ''));
+  if (untouched)
+    return (
+      <p className="app-invitation">
+        <span>Drag from web’s right edge to db to allow a connection.</span>
+        <Button look="plain" onClick={startEmpty}>
+          Start empty
+        </Button>
+        <OpenButton />
+      </p>
+    );
+  if (blank)
+    return (
+      <p className="app-invitation">
+        <span>Write or paste YAML, drop files anywhere, or begin with the sample.</span>
+        <Button look="plain" onClick={loadSample}>
+          Load the sample
+        </Button>
+        <OpenButton />
+      </p>
+    );
+  return null;
 }

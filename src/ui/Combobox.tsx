@@ -1,6 +1,7 @@
 import { Popover } from 'radix-ui';
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { OptionList, useOptions } from './OptionList';
+import { search } from './search';
 import './Combobox.css';
 
 export interface ComboOption {
@@ -23,18 +24,10 @@ interface ComboboxProps {
 /** More than these nobody scrolls through; typing narrows them. */
 const MOST_SHOWN = 60;
 
-/** Options that hold every word typed; those that begin with the text come first. */
-export function matchingOptions(options: readonly ComboOption[], query: string): readonly ComboOption[] {
-  const text = query.trim().toLowerCase();
-  const words = text.split(/\s+/).filter(Boolean);
-  const rank = ({ name }: ComboOption) => (name.toLowerCase().startsWith(text) ? 0 : 1);
-  return options
-    .filter(({ name, hint = '' }) => {
-      const whole = `${name} ${hint}`.toLowerCase();
-      return words.every((word) => whole.includes(word));
-    })
-    .sort((a, b) => rank(a) - rank(b));
-}
+const TEXTS = {
+  nameOf: ({ name }: ComboOption) => name,
+  textOf: ({ name, hint = '' }: ComboOption) => `${name} ${hint}`,
+};
 
 /** What is typed, what is offered for it, and what keys do with it. */
 function useCombobox({ options, onChange, fromText }: ComboboxProps) {
@@ -43,7 +36,7 @@ function useCombobox({ options, onChange, fromText }: ComboboxProps) {
   const [open, setOpen] = useState(false);
   const found = useMemo(() => {
     const own = typed === undefined ? undefined : fromText?.(typed.trim());
-    const matching = matchingOptions(options, typed ?? '').slice(0, MOST_SHOWN);
+    const matching = search(options, typed ?? '', TEXTS).slice(0, MOST_SHOWN);
     return own ? [own, ...matching] : matching;
   }, [options, typed, fromText]);
   const close = () => {
@@ -117,6 +110,8 @@ export function Combobox(props: ComboboxProps) {
         <Popover.Portal>
           <Popover.Content
             className="ui-combobox-list"
+            // The listbox in it has the role; this only holds its place.
+            role="none"
             align="start"
             sideOffset={4}
             collisionPadding={8}

@@ -5,8 +5,10 @@ import { saveSlot } from './saveSlot';
 import type { SavedWorkspace, Workspace } from './state';
 import { useWorkspace } from './workspace';
 
-/** Quick successions of changes are written once, this long after the last. */
+/** Quick successions of changes are written once, this long after the last … */
 const WRITE_AFTER_MS = 400;
+/** … and large texts more seldom: handing them over takes the page's own time. */
+const PAUSE_PER_COST = 10;
 
 /** Whether the browser holds what is on screen. */
 export const useSaving = create<{ readonly state: 'saved' | 'pending' | 'failed' }>()(() => ({
@@ -56,30 +58,45 @@ const differs = (a: SavedWorkspace, b: SavedWorkspace) =>
  * While something is unwritten the browser asks before the page is closed. Returns what stops it.
  */
 export function startAutosave(): () => void {
-  let written = savedOf(useWorkspace.getState());
+  /** What the database has or is being given; undefined after a write that failed. */
+  let handedOver: SavedWorkspace | undefined = savedOf(useWorkspace.getState());
+  let underWay = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let cost = 0;
+
+  const settle = () => {
+    if (underWay > 0 || timer !== undefined) return;
+    useSaving.setState({ state: handedOver ? 'saved' : 'failed' });
+  };
+
+  const put = async (now: SavedWorkspace) => {
+    const key = await saveSlot();
+    const started = performance.now();
+    const done = set(key, now, database());
+    cost = performance.now() - started;
+    await done;
+  };
 
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
     const now = savedOf(useWorkspace.getState());
-    if (!differs(now, written)) return;
-    saveSlot()
-      .then((key) => set(key, now, database()))
-      .then(
-        () => {
-          written = now;
-          if (timer === undefined) useSaving.setState({ state: 'saved' });
-        },
-        () => useSaving.setState({ state: 'failed' }),
-      );
+    if (handedOver && !differs(now, handedOver)) return settle();
+    handedOver = now;
+    underWay++;
+    put(now)
+      .catch(() => (handedOver = undefined))
+      .finally(() => {
+        underWay--;
+        settle();
+      });
   };
 
   const unsubscribe = useWorkspace.subscribe((state, before) => {
     if (!differs(savedOf(state), savedOf(before))) return;
     useSaving.setState({ state: 'pending' });
     clearTimeout(timer);
-    timer = setTimeout(write, WRITE_AFTER_MS);
+    timer = setTimeout(write, WRITE_AFTER_MS + PAUSE_PER_COST * cost);
   });
   const hidden = () => document.visibilityState === 'hidden' && write();
   const leaving = (event: BeforeUnloadEvent) => {

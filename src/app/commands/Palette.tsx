@@ -1,20 +1,12 @@
 import { useMemo, useState } from 'react';
 import { Dialog } from '../../ui/Dialog';
 import { OptionList, useOptions } from '../../ui/OptionList';
+import { search } from '../../ui/search';
 import { useWorkspace } from '../../workspace/workspace';
 import { useShell } from '../shell';
 import { commandsOf, type Command } from './commands';
 import { printShortcut } from './shortcut';
 import './Palette.css';
-
-/** Commands that hold every word typed; those whose title begins so come first. */
-export function matchingCommands(commands: readonly Command[], query: string): Command[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const rank = ({ title }: Command) => (title.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1);
-  return commands
-    .filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)))
-    .sort((a, b) => rank(a) - rank(b));
-}
 
 /** All acts by name: type a few letters, Enter. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
@@ -25,7 +17,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       ({ enabled, id }) => enabled !== false && id !== 'palette',
     ),
   );
-  const found = useMemo(() => matchingCommands(commands, query), [commands, query]);
+  const found = useMemo(() => search(commands, query, { nameOf: ({ title }) => title }), [commands, query]);
   const run = (command: Command) => {
     onClose();
     // After the dialog has given the focus back, so that a command may take it.

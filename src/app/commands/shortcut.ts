@@ -8,14 +8,12 @@ export interface Shortcut {
   readonly notInText?: true;
 }
 
-export const onApple = /Mac|iPhone|iPad/.test(navigator.platform);
-
-const KEY_NAMES: Readonly<Record<string, string>> = { arrowup: '↑', arrowdown: '↓', escape: 'Esc' };
+const onApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** `⌘⇧Z` or `Ctrl+Shift+Z`. */
-export function printShortcut({ key, mod, shift }: Shortcut): string {
-  const name = KEY_NAMES[key] ?? key.toUpperCase();
-  if (onApple) return `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${name}`;
+export function printShortcut({ key, mod, shift }: Shortcut, apple = onApple): string {
+  const name = key.toUpperCase();
+  if (apple) return `${shift ? '⇧' : ''}${mod ? '⌘' : ''}${name}`;
   return `${mod ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${name}`;
 }
 
@@ -26,8 +24,8 @@ function writesText(target: EventTarget | null): boolean {
   );
 }
 
-export function pressed(shortcut: Shortcut, event: KeyboardEvent): boolean {
-  const held = onApple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+export function pressed(shortcut: Shortcut, event: KeyboardEvent, apple = onApple): boolean {
+  const held = apple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
   return (
     event.key.toLowerCase() === shortcut.key &&
     held === (shortcut.mod ?? false) &&
