@@ -100,7 +100,11 @@ describe('inserting an item', () => {
       'from: [ { a: b } ]\n',
       'from: [ { a: b }, { podSelector: { matchLabels: { app: web } } } ]\n',
     ],
-    ['an empty list inside braces', '{from: []}\n', '{from: [{podSelector: {matchLabels: {app: web}}}]}\n'],
+    [
+      'an empty list inside braces',
+      '# not JSON\n{from: []}\n',
+      '# not JSON\n{from: [{podSelector: {matchLabels: {app: web}}}]}\n',
+    ],
     [
       'compact JSON',
       '{"from":[{"a":"b"}]}',
@@ -247,7 +251,9 @@ describe('adding a field', () => {
 
   test('behind a given one', () => {
     expect(after('a: 1\nb: 2\n', (t) => addMappingEntry(t, [], ['k', 3], 'a'))).toBe('a: 1\nk: 3\nb: 2\n');
-    expect(after('{a: 1, b: 2}', (t) => addMappingEntry(t, [], ['k', 3], 'a'))).toBe('{a: 1, k: 3, b: 2}');
+    expect(after('# not JSON\n{a: 1, b: 2}', (t) => addMappingEntry(t, [], ['k', 3], 'a'))).toBe(
+      '# not JSON\n{a: 1, k: 3, b: 2}',
+    );
   });
 
   test('into an empty item', () => {
@@ -263,7 +269,7 @@ describe('taking a field away', () => {
     ['behind a dash', ['l', 0], 'a', 'l:\n- a:\n  - 1\n  # on b\n  b: 2\n', 'l:\n- # on b\n  b: 2\n'],
     ['the last leaves {}', ['s'], 'a', 's: # why\n  a: 1\nt: 2\n', 's: {} # why\nt: 2\n'],
     ['the last of an item leaves {}', ['l', 0], 'a', 'l:\n- a: 1 # x\n', 'l:\n- {} # x\n'],
-    ['in braces', [], 'a', '{a: 1, b: 2}', '{b: 2}'],
+    ['in braces', [], 'a', '# not JSON\n{a: 1, b: 2}', '# not JSON\n{b: 2}'],
     ['written twice', [], 'a', 'a: 1\na: 2\n', 'refused: a is written twice'],
     ['not there', [], 'z', 'a: 1\n', 'refused: there is no z here'],
   ];
