@@ -92,7 +92,7 @@ function suggestion(file: BoundFile, each: Completion, index: number): languages
 
 /** Enough to choose by; the rest is in the details beside the list. */
 function firstSentence(documentation: string): string {
-  return /^(?:Required\. )?.*?[.:;](?=\s|$)/.exec(documentation)?.[0] ?? documentation;
+  return /^(?:Required\. )?.*?\.(?=\s|$)/.exec(documentation)?.[0] ?? documentation;
 }
 
 function asSnippet(insert: string, caret: number): string {

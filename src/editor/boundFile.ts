@@ -3,6 +3,9 @@ import type { TextRange } from '../engine/text/origin';
 import { editor, Range, Uri, YAML, type IPosition } from './monaco';
 import { TrueText } from './trueText';
 
+/** Colours mean something here, and depth is not it. */
+const PLAIN_BRACKETS = { enabled: false, independentColorPoolPerBracketType: false };
+
 let created = 0;
 
 /** One file of the workspace with its Monaco model, kept in step in both directions. */
@@ -20,6 +23,7 @@ export class BoundFile {
   ) {
     this.mirror = TrueText.of(text);
     this.model = editor.createModel(this.mirror.modelText, YAML, Uri.parse(`inmemory://files/${created++}`));
+    this.model.updateOptions({ bracketColorizationOptions: PLAIN_BRACKETS });
     this.setEol();
     this.model.onDidChangeContent((event) => {
       if (this.following) return;

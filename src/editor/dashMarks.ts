@@ -11,6 +11,7 @@ import { editor, KeyCode, KeyMod, type CodeEditor, type IDisposable } from './mo
 const AHEAD = 40;
 
 const SPARE_DIGITS = 2;
+const LEAST_DIGITS = 5;
 
 interface PlacedMark {
   readonly mark: DashMark;
@@ -56,7 +57,8 @@ export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash
     if (!analysis || !file || analysed !== revision) return;
     placed = placedMarks(analysis.dashes, file);
     // The marks reach into the empty side of the line numbers, so two digits more than the numbers need stay free.
-    view.updateOptions({ lineNumbersMinChars: String(file.model.getLineCount()).length + SPARE_DIGITS });
+    const digits = String(file.model.getLineCount()).length;
+    view.updateOptions({ lineNumbersMinChars: Math.max(LEAST_DIGITS, digits + SPARE_DIGITS) });
     draw();
     writeNote();
   };

@@ -12,9 +12,10 @@ import { followTheme } from './theme';
 
 const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   model: null,
+  // A word typed in full leaves Enter to the new line.
+  acceptSuggestionOnEnter: 'smart',
   automaticLayout: true,
   accessibilitySupport: 'auto',
-  bracketPairColorization: { enabled: false },
   contextmenu: true,
   fixedOverflowWidgets: true,
   folding: true,

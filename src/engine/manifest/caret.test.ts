@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { caretAt } from './caret';
-import { valueOf, stringOf } from './tree';
+import { nodeAt, stringOf, valueOf } from './tree';
 
 /** The caret at `│`: `role path "word"`, with `~` where the dash is missing and the style where it is not block. */
 function at(drawing: string): string {
@@ -130,6 +130,24 @@ describe('documents', () => {
     expect(at('kind: Pod\n---\nkind: N│')).toBe('value kind "N"');
     expect(at('{ never closed\n---\nspec:\n  in│\n---\n}')).toBe('entry spec "in"');
     expect(at('\uFEFFki│')).toBe('entry / "ki"');
+  });
+
+  test('of a very long List only the head and the item of the caret', () => {
+    const item = (i: number) => `- kind: Pod\n  metadata:\n    name: p${i}\n`;
+    const many = Array.from({ length: 10_000 }, (_, i) => item(i)).join('');
+    const head = 'apiVersion: v1\nkind: List\nitems:\n';
+    const text = `${head}${many}- kind: NetworkPolicy\n  spec:\n    \n- kind: Last\n`;
+    const caret = caretAt(text, text.indexOf('    \n- kind: Last') + 4)!;
+    expect(caret.path).toEqual(['items', 0, 'spec']);
+    expect(stringOf(valueOf(caret.root, 'kind'))).toBe('List');
+    expect(stringOf(nodeAt(caret.root, ['items', 0, 'kind']))).toBe('NetworkPolicy');
+    expect(caretAt(text, text.indexOf('Last') + 2)).toMatchObject({
+      path: ['items', 0, 'kind'],
+      typed: 'Last',
+    });
+    expect(caretAt(text, text.indexOf('p0') + 1)).toMatchObject({ path: ['items', 0, 'metadata', 'name'] });
+    expect(caretAt(text, 3)).toMatchObject({ path: [], typed: 'apiVersion' });
+    expect(caretAt(text, head.length + many.length)?.typed).toBe(undefined);
   });
 
   test('CRLF', () => {

@@ -5,9 +5,15 @@ import type { MappingEntry, MappingNode, SequenceNode, YamlNode } from './tree';
 
 export type CaretPath = readonly (string | number)[];
 
+/** Documents longer than this are read only as far as the caret needs it, if they are a List. */
+const LONG = 200_000;
+
 /** Where a caret stands in text that may be half typed. All offsets speak of the file's text. */
 export interface Caret {
-  /** The document around the caret, read loosely: good for siblings and context, never for what a manifest means. */
+  /**
+   * The document around the caret, read loosely: good for siblings and context, never for what a manifest means. Of a very
+   * long List it holds the head and the one item that the caret is in.
+   */
   readonly root: YamlNode;
   /**
    * `entry`: the word begins an entry or item of what stands, or will stand, at `path`.
@@ -36,9 +42,9 @@ export function caretAt(text: string, offset: number): Caret | undefined {
   if (!document) return undefined;
   const touching = isWord(text.charAt(offset - 1)) || isWord(text.charAt(offset));
   const source = touching ? text : text.slice(0, offset) + CARET_MARK + text.slice(offset);
-  const end = touching ? document.end : document.end + 1;
+  const { skip, end } = partToRead(text, document, offset);
   const mark = touching ? Infinity : offset;
-  const root = readLoosely(new LooseText(source, document.start, end, mark));
+  const root = readLoosely(new LooseText(source, document.start, touching ? end : end + 1, mark, skip));
   const found = find(root, offset, text);
   if (!found || !isWholeWord(found.typed, touching)) return undefined;
   return { root, ...found, style: found.style === 'flow' && isJson(text, document) ? 'json' : found.style };
@@ -57,6 +63,22 @@ function documentAround(text: string, offset: number): TextRange | undefined {
   const start = separator === undefined ? bomLength(text) : endOfLine(text, separator);
   const after = text.indexOf('\n---', offset);
   return { start: Math.min(start, offset), end: after < 0 ? text.length : after + 1 };
+}
+
+/** The dump of a cluster is one document of megabytes: of its items only the caret's own is of interest. */
+function partToRead(
+  text: string,
+  { start, end }: TextRange,
+  offset: number,
+): { skip?: TextRange; end: number } {
+  const items = end - start < LONG ? null : /^items:[ \t]*\r?\n( *- )/m.exec(text.slice(start, start + 4000));
+  if (!items) return { end };
+  const dash = `\n${items[1]!}`;
+  const first = start + items.index + items[0].length - dash.length + 1;
+  if (offset < first) return { end: first };
+  const own = Math.max(first, text.lastIndexOf(dash, offset - 1) + 1);
+  const next = text.indexOf(dash, Math.max(own, offset));
+  return { skip: { start: first, end: own }, end: next < 0 || next >= end ? end : next + 1 };
 }
 
 function bomLength(text: string): number {

@@ -12,12 +12,16 @@ export class LooseText {
   /** End of the last thing that was read. */
   lastEnd: number;
 
-  /** `mark`: offset of a {@link CARET_MARK} that is not part of the file; places behind it are reported one less. */
+  /**
+   * `mark`: offset of a {@link CARET_MARK} that is not part of the file; places behind it are reported one less.
+   * `skip`: whole lines that are not read.
+   */
   constructor(
     readonly text: string,
     start: number,
     readonly end: number,
     private readonly mark = Infinity,
+    private readonly skip: TextRange = { start: Infinity, end: Infinity },
   ) {
     this.at = start;
     this.lastEnd = start;
@@ -33,6 +37,11 @@ export class LooseText {
     return { start: this.out(start), end: this.out(end) };
   }
 
+  /** The code unit at an offset; NaN behind the end. Much read, hence numbers and not characters. */
+  private code(offset: number): number {
+    return offset < this.end ? this.text.charCodeAt(offset) : NaN;
+  }
+
   char(offset = this.at): string {
     return offset < this.end ? this.text.charAt(offset) : '';
   }
@@ -43,12 +52,12 @@ export class LooseText {
 
   /** At a line break, at a comment, or at the end. */
   atLineEnd(): boolean {
-    const c = this.char();
-    return c === '' || c === '\n' || c === '\r' || (c === '#' && isBlank(this.char(this.at - 1)));
+    const c = this.code(this.at);
+    return isBreak(c) || (c === HASH && isBlankCode(this.code(this.at - 1)));
   }
 
   atDash(): boolean {
-    return this.char() === '-' && isBlank(this.char(this.at + 1));
+    return this.code(this.at) === DASH && isBlankCode(this.code(this.at + 1));
   }
 
   atFlow(): boolean {
@@ -64,7 +73,7 @@ export class LooseText {
   }
 
   skipBlanks(): void {
-    while (this.char() === ' ' || this.char() === '\t') this.at++;
+    while (isSpace(this.code(this.at))) this.at++;
   }
 
   /** Anchors and tags: `&name`, `!tag`. */
@@ -76,7 +85,8 @@ export class LooseText {
   }
 
   toNextLine(): void {
-    this.at = this.lineEnd(this.at) + 1;
+    const next = this.lineEnd(this.at) + 1;
+    this.at = next === this.skip.start ? this.skip.end : next;
   }
 
   /** Offset of the next line break, or the end. */
@@ -102,9 +112,9 @@ export class LooseText {
 
   private plainKey(start: number) {
     for (let i = start; i < this.end; i++) {
-      const c = this.text.charAt(i);
-      if (c === '\n' || c === '\r' || (c === '#' && isBlank(this.char(i - 1)))) return undefined;
-      if (c === ':' && isBlank(this.char(i + 1)))
+      const c = this.text.charCodeAt(i);
+      if (isBreak(c) || (c === HASH && isBlankCode(this.code(i - 1)))) return undefined;
+      if (c === COLON && isBlankCode(this.code(i + 1)))
         return i > start ? { start, end: this.trimmed(start, i), colon: i } : undefined;
     }
     return undefined;
@@ -114,10 +124,9 @@ export class LooseText {
   plainLine(): LooseScalar {
     const start = this.at;
     let end = start;
-    while (end < this.end) {
-      const c = this.text.charAt(end);
-      if (c === '\n' || c === '\r' || (c === '#' && end > start && isBlank(this.char(end - 1)))) break;
-      end++;
+    for (; end < this.end; end++) {
+      const c = this.text.charCodeAt(end);
+      if (isBreak(c) || (c === HASH && end > start && isBlankCode(this.code(end - 1)))) break;
     }
     this.at = end;
     return this.scalar(start, this.trimmed(start, end), false);
@@ -145,9 +154,8 @@ export class LooseText {
   /** Whether the line at `lineStart` has text that begins left of `column`. */
   isLeftOf(lineStart: number, column: number): boolean {
     let i = lineStart;
-    while (this.char(i) === ' ') i++;
-    const c = this.char(i);
-    return c !== '' && c !== '\n' && c !== '\r' && i - lineStart < column;
+    while (this.code(i) === SPACE) i++;
+    return !isBreak(this.code(i)) && i - lineStart < column;
   }
 
   scalar(start: number, end: number, quoted: boolean): LooseScalar {
@@ -167,7 +175,7 @@ export class LooseText {
 
   trimmed(start: number, end: number): number {
     let at = end;
-    while (at > start && isBlank(this.text.charAt(at - 1))) at--;
+    while (at > start && isBlankCode(this.text.charCodeAt(at - 1))) at--;
     return at;
   }
 
@@ -188,6 +196,25 @@ export class LooseText {
     }
     return false;
   }
+}
+
+const SPACE = 0x20;
+const TAB = 0x09;
+const HASH = 0x23;
+const DASH = 0x2d;
+const COLON = 0x3a;
+
+function isSpace(code: number): boolean {
+  return code === SPACE || code === TAB;
+}
+
+/** A line break, or no character at all. */
+function isBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d || Number.isNaN(code);
+}
+
+function isBlankCode(code: number): boolean {
+  return isSpace(code) || isBreak(code);
 }
 
 /** Blank, line break, or no character at all. */
