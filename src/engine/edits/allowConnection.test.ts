@@ -349,3 +349,25 @@ describe('labels that do not tell workloads apart', () => {
     expect(drawn.said).toEqual(['This also lets web2 connect to api: the labels do not tell them apart.']);
   });
 });
+
+describe('what still stands in the way', () => {
+  test('of anyone, those that may not send', () => {
+    const closed = API_POLICY.replaceAll('app: api # the backend', 'app: web')
+      .replace('name: api', 'name: web')
+      .replace(/ {2}ingress:[^]*/, '  policyTypes: [Egress]\n');
+    expect(draw(allow({ kind: 'anyone' }, API), policies(closed)).said).toEqual([
+      'api is selected by no policy yet: from now on only what rules allow may connect.',
+      'Still blocked at web: shop/web isolates it for egress, and no rule allows this.',
+    ]);
+  });
+});
+
+describe('names', () => {
+  test('carry their namespace where the line leads from one to another', () => {
+    const drawn = draw(allow(workload('ops/prometheus'), API));
+    expect(drawn.title).toBe('allow ops/prometheus → shop/api on TCP 8080');
+    expect(drawn.said).toEqual([
+      'shop/api is selected by no policy yet: this also cuts 2 others: shop/cron and shop/web, and everything outside the cluster.',
+    ]);
+  });
+});

@@ -21,10 +21,15 @@ type AllowConnection = Extract<Intent, { kind: 'allowConnection' }>;
 /** The labels by which a workload is written down. Throws {@link Refusal} where it has none that last. */
 function labelsFor(picture: Picture, workload: Workload) {
   const selector = stableSelector(picture.cluster, workload);
-  if (!selector)
+  if (!selector) {
+    const why =
+      Object.keys(workload.labels).length === 0
+        ? 'has no labels'
+        : 'has no label that stays the same from one rollout to the next';
     throw new Refusal(
-      `${workload.name} has no label that stays the same from one rollout to the next, so no selector can name it. Give its pods a label such as app.`,
+      `${workload.name} ${why}, so no selector can name it. Give its pods a label such as app.`,
     );
+  }
   return selector.matchLabels;
 }
 
@@ -114,13 +119,13 @@ function check(picture: Picture, { from, to, ports }: AllowConnection): void {
   if (inCluster.length === 0)
     throw new Refusal('A NetworkPolicy speaks of pods: at least one end must be a workload or a namespace.');
   const destinations = workloadsOfEnd(picture.cluster, to);
-  checkPorts(ports, to, destinations, endName(to, 'to'));
+  checkPorts(ports, to, destinations, endName({ from, to }, 'to'));
 }
 
 /** A drawn line: whatever stands in its way at either end gets a rule that lets just this pass. */
 export const allowConnection: IntentHandler<AllowConnection> = {
-  title({ from, to, ports }) {
-    return `allow ${endName(from, 'from')} → ${endName(to, 'to')} on ${wantedPortsInWords(ports)}`;
+  title(intent) {
+    return `allow ${endName(intent, 'from')} → ${endName(intent, 'to')} on ${wantedPortsInWords(intent.ports)}`;
   },
 
   carryOut(intent, draft): Outcome {

@@ -37,11 +37,13 @@ export function homeOf(cluster: Cluster, end: ConnectEnd): string | undefined {
   return end.kind === 'namespace' ? end.name : undefined;
 }
 
-/** A short name: `web`, `shop`, `10.0.0.0/8`, `anyone` as a source and `anywhere` as a destination. */
-export function endName(end: ConnectEnd, role: 'from' | 'to'): string {
+const ID = /^([^/]*)\/(.*)\[[^[\]]*\]$/;
+
+/** `web`, `shop`, `10.0.0.0/8`, `anyone` as a source and `anywhere` as a destination. */
+function bareName(end: ConnectEnd, role: Role): string {
   switch (end.kind) {
     case 'workload':
-      return /^[^/]*\/(.*)\[[^[\]]*\]$/.exec(end.id)?.[1] ?? end.id;
+      return ID.exec(end.id)?.[2] ?? end.id;
     case 'namespace':
       return end.name;
     case 'cidr':
@@ -51,9 +53,39 @@ export function endName(end: ConnectEnd, role: 'from' | 'to'): string {
   }
 }
 
-/** The end as part of a sentence: `web`, `namespace shop`. */
-export function endPart(end: ConnectEnd, role: 'from' | 'to'): Part {
-  const text = endName(end, role);
+/** The two ends of a drawn line. */
+export interface Line {
+  readonly from: ConnectEnd;
+  readonly to: ConnectEnd;
+}
+
+type Role = keyof Line;
+
+function namespaceOf(end: ConnectEnd): string | undefined {
+  if (end.kind === 'workload') return ID.exec(end.id)?.[1];
+  return end.kind === 'namespace' ? end.name : undefined;
+}
+
+/** The namespace in which names need no namespace: that of both ends, or '' when the line leads from one to another. */
+export function homeOfLine({ from, to }: Line): string {
+  const [source, target] = [namespaceOf(from), namespaceOf(to)];
+  if (source !== undefined && target !== undefined && source !== target) return '';
+  return target ?? source ?? '';
+}
+
+/** An end's short name; workloads of two namespaces are named with theirs, so that nobody takes one for the other. */
+export function endName(line: Line, role: Role): string {
+  const end = line[role];
+  const name = bareName(end, role);
+  const namespace = namespaceOf(end);
+  const needsNamespace = end.kind === 'workload' && namespace !== undefined && namespace !== homeOfLine(line);
+  return needsNamespace ? `${namespace}/${name}` : name;
+}
+
+/** {@link endName} as part of a sentence: `web`, `namespace shop`. */
+export function endPart(line: Line, role: Role): Part {
+  const end = line[role];
+  const text = endName(line, role);
   if (end.kind === 'workload') return { text, subject: { kind: 'workload', id: end.id } };
   if (end.kind === 'namespace')
     return { text: `namespace ${text}`, subject: { kind: 'namespace', name: end.name } };
@@ -105,7 +137,7 @@ export function endpointsOf(picture: Picture, end: ConnectEnd): readonly Endpoin
 }
 
 /** A part of a policy name: letters, digits and dashes. */
-export function nameWord(end: ConnectEnd, role: 'from' | 'to'): string {
+export function nameWord(end: ConnectEnd, role: Role): string {
   if (end.kind === 'cidr') {
     const range = parseCidr(end.cidr);
     const start = range ? printAddress(range.family, range.first) : end.cidr;
@@ -113,7 +145,7 @@ export function nameWord(end: ConnectEnd, role: 'from' | 'to'): string {
     if (prefix === '0') return 'internet';
     return `${start}-${prefix}`.replaceAll(/[^0-9a-z]+/gi, '-').replaceAll(/^-|-$/g, '');
   }
-  return endName(end, role)
+  return bareName(end, role)
     .toLowerCase()
     .replaceAll(/[^a-z0-9-]+/g, '-');
 }

@@ -1,4 +1,4 @@
-import { listed, listedParts, USUAL_MOST } from '../explain/phrases/list';
+import { listedParts, USUAL_MOST } from '../explain/phrases/list';
 import { workloadNames } from '../explain/phrases/workload';
 import type { Part } from '../explain/sentence';
 import type { ConnectionChange, Effect } from '../reachability/views';
@@ -68,7 +68,7 @@ export function notYet(before: Picture, ids: readonly string[], direction: Direc
   return ids.every(isFree) ? `${be} selected by no policy yet` : `${be} not isolated for ${direction} yet`;
 }
 
-/** The policies behind one end's state, as a list of names. */
-export function isolatedBy(picture: Picture, workload: string, direction: Direction): string {
-  return listed(picture.reachability.directionState(workload, direction).by.map(({ policy }) => policy));
+/** Ids of the policies that isolate a workload. */
+export function isolatedBy(picture: Picture, workload: string, direction: Direction): readonly string[] {
+  return picture.reachability.directionState(workload, direction).by.map(({ policy }) => policy);
 }

@@ -92,12 +92,9 @@ function isEndIsolated(picture: Picture, end: ConnectEnd, direction: Direction):
   );
 }
 
-function nothingToRemove(
-  picture: Picture,
-  { from, to }: RemoveConnection,
-  shared: readonly AllowingPart[],
-): Refusal {
-  const names = `${endName(from, 'from')} → ${endName(to, 'to')}`;
+function nothingToRemove(picture: Picture, line: RemoveConnection, shared: readonly AllowingPart[]): Refusal {
+  const { from, to } = line;
+  const names = `${endName(line, 'from')} → ${endName(line, 'to')}`;
   if (shared.length > 0) {
     const reasons = listed(distinct(shared.map((part) => sharedWith(picture, part))));
     return new Refusal(`No rule allows just ${names}: ${reasons}. Taking it away would cut others too.`);
@@ -106,13 +103,14 @@ function nothingToRemove(
   const sender = isEndIsolated(picture, from, 'egress');
   if (!receiver && !sender)
     return new Refusal(
-      `${names} is open because nothing isolates either end; there is no rule to take away. Isolate ${endName(to, 'to')} for ingress or ${endName(from, 'from')} for egress instead.`,
+      `${names} is open because nothing isolates either end; there is no rule to take away. Isolate ${endName(line, 'to')} for ingress or ${endName(line, 'from')} for egress instead.`,
     );
   return new Refusal(`No rule allows ${names}, so there is nothing to take away.`);
 }
 
 /** The rules that still allow the connection, per end, where it is still open. */
-function saysStillAllowed(after: Picture, { from, to }: RemoveConnection): Sentence[] {
+function saysStillAllowed(after: Picture, line: RemoveConnection): Sentence[] {
+  const { from, to } = line;
   for (const source of endpointsOf(after, from))
     for (const destination of endpointsOf(after, to)) {
       if (source.kind === 'workload' && destination.kind === 'workload' && source.id === destination.id)
@@ -125,14 +123,15 @@ function saysStillAllowed(after: Picture, { from, to }: RemoveConnection): Sente
       const by =
         policies.length > 0 ? `${listed(distinct(policies))} allows it too` : 'nothing isolates either end';
       return [
-        say`${endPart(from, 'from')} may still connect to ${endPart(to, 'to')} on ${portsInWords(allowed)}: ${by}.`,
+        say`${endPart(line, 'from')} may still connect to ${endPart(line, 'to')} on ${portsInWords(allowed)}: ${by}.`,
       ];
     }
   return [];
 }
 
 /** Isolation that remains without any rule, so that one knows nothing gets through any more. */
-function saysClosed(before: Picture, after: Picture, { from, to }: RemoveConnection): Sentence[] {
+function saysClosed(before: Picture, after: Picture, line: RemoveConnection): Sentence[] {
+  const { from, to } = line;
   const closed = (end: ConnectEnd, direction: Direction) =>
     homeOf(after.cluster, end) !== undefined &&
     workloadsOfEnd(after.cluster, end).some(
@@ -142,18 +141,18 @@ function saysClosed(before: Picture, after: Picture, { from, to }: RemoveConnect
     );
   return [
     ...(closed(to, 'ingress')
-      ? [say`${endPart(to, 'to')} stays isolated for ingress: nobody may connect to it now.`]
+      ? [say`${endPart(line, 'to')} stays isolated for ingress: nobody may connect to it now.`]
       : []),
     ...(closed(from, 'egress')
-      ? [say`${endPart(from, 'from')} stays isolated for egress: it may connect to nothing now.`]
+      ? [say`${endPart(line, 'from')} stays isolated for egress: it may connect to nothing now.`]
       : []),
   ];
 }
 
 /** Takes away every rule part that allows just this connection; parts that others need stay and are named. */
 export const removeConnection: IntentHandler<RemoveConnection> = {
-  title({ from, to }) {
-    return `remove ${endName(from, 'from')} → ${endName(to, 'to')}`;
+  title(line) {
+    return `remove ${endName(line, 'from')} → ${endName(line, 'to')}`;
   },
 
   carryOut(intent, draft) {

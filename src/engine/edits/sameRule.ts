@@ -48,7 +48,7 @@ export function sameBlock(
 }
 
 /** Whether a written peer says just what the wanted one would. */
-export function isSamePeer(peer: Peer, wanted: WantedPeer): boolean {
+function isSamePeer(peer: Peer, wanted: WantedPeer): boolean {
   if (peer.kind === 'addresses')
     return (
       wanted.kind === 'addresses' &&

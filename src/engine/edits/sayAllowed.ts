@@ -1,12 +1,13 @@
 import { dnsAccess } from '../explain/dns';
 import { policiesSelecting } from '../explain/members';
-import { portsInWords } from '../explain/phrases/ports';
+import { listed } from '../explain/phrases/list';
 import { say } from '../explain/phrases/say';
 import type { Sentence } from '../explain/sentence';
-import { isEmpty, subtract } from '../kube/ports';
+import { intersect, isEmpty, subtract } from '../kube/ports';
 import type { Direction } from '../policy/policy';
+import type { Endpoint } from '../reachability/verdict';
 import type { Effect } from '../reachability/views';
-import { endPart, endpointsOf, homeOf, workloadOf } from './connectEnd';
+import { endPart, endpointsOf, homeOfLine, workloadOf } from './connectEnd';
 import type { Picture } from './context';
 import {
   closes,
@@ -52,30 +53,32 @@ function idsOf(picture: Picture, intent: AllowConnection, end: 'from' | 'to'): R
 }
 
 /** Who else loses the connection to workloads that become isolated for ingress. */
-function saysIngressCut({ effect, before, after, from }: Told): Sentence[] {
+function saysIngressCut({ intent, effect, before, after, from }: Told): Sentence[] {
   const isolated = newlyIsolated(effect, 'ingress');
   if (isolated.length === 0) return [];
-  const home = workloadOf(after.cluster, isolated[0]!).namespace;
+  const home = homeOfLine(intent);
   const cut = effect.connections.filter((change) => closes(change) && isolated.includes(change.to));
   const others = distinct(cut.map((change) => change.from).filter((id) => !from.has(id)));
   const who = namesOf(after, isolated, home);
   const state = notYet(before, isolated, 'ingress');
-  if (others.length === 0) return [say`${who} ${state}; nobody else loses access.`];
+  if (others.length === 0) return [say`${who} ${state}: from now on only what rules allow may connect.`];
   return [say`${who} ${state}: this also cuts ${othersInWords(after, others, home)}.`];
 }
 
 /** Where else workloads that become isolated for egress can no longer connect to, and whether they lose DNS. */
-function saysEgressCut({ effect, before, after, to }: Told): Sentence[] {
+function saysEgressCut({ intent, effect, before, after, to }: Told): Sentence[] {
   const isolated = newlyIsolated(effect, 'egress');
   if (isolated.length === 0) return [];
   const first = workloadOf(after.cluster, isolated[0]!);
+  const home = homeOfLine(intent);
   const cut = effect.connections.filter((change) => closes(change) && isolated.includes(change.from));
   const others = distinct(cut.map((change) => change.to).filter((id) => !to.has(id)));
-  const who = namesOf(after, isolated, first.namespace);
+  const who = namesOf(after, isolated, home);
   const state = notYet(before, isolated, 'egress');
   const way = isolated.length === 1 ? 'its way' : 'their way';
-  const loses = others.length === 0 ? '' : `: this also cuts ${way} to `;
-  const names = others.length === 0 ? '' : othersInWords(after, others, first.namespace);
+  const loses =
+    others.length === 0 ? ': from now on only what rules allow may leave' : `: this also cuts ${way} to `;
+  const names = others.length === 0 ? '' : othersInWords(after, others, home);
   const dns = dnsAccess(after.cluster, policiesSelecting(after.cluster, first));
   const sentence = say`${who} ${state}${loses}${names}.`;
   if (dns?.UDP !== 'no') return [sentence];
@@ -91,7 +94,7 @@ function saysAlsoOpened({ effect, after, from, to, intent }: Told): Sentence[] {
     (change) => opens(change) && !(from.has(change.from) && to.has(change.to)) && !isDns(after, change.to),
   );
   if (beside.length === 0) return [];
-  const home = homeOf(after.cluster, intent.to) ?? homeOf(after.cluster, intent.from);
+  const home = homeOfLine(intent);
   const senders = distinct(beside.map((change) => change.from));
   const receivers = distinct(beside.map((change) => change.to));
   return [
@@ -104,30 +107,38 @@ const isDns = (picture: Picture, id: string) =>
     (workload) => workload.id === id && workload.labels['k8s-app'] === 'kube-dns',
   );
 
-/** What still stands in the way of the drawn connection. */
-function saysBlocked({ intent, after }: Told): Sentence[] {
-  for (const from of endpointsOf(after, intent.from))
-    for (const to of endpointsOf(after, intent.to)) {
-      if (from.kind === 'workload' && to.kind === 'workload' && from.id === to.id) continue;
-      const destination = to.kind === 'workload' ? workloadOf(after.cluster, to.id) : undefined;
-      const verdict = after.reachability.verdict(from, to);
-      const missing = subtract(portsAt(intent.ports, destination), verdict.allowed);
-      if (isEmpty(missing)) continue;
-      const blocked = (['egress', 'ingress'] as const).find((direction) =>
-        verdict[direction].slices.some(
-          ({ allowed, ports }) => !allowed && !isEmpty(subtract(ports, subtract(ports, missing))),
-        ),
-      );
-      const end = blocked === 'egress' ? from : to;
-      if (!blocked || end.kind !== 'workload') continue;
-      return [saysBlockedAt(after, end.id, blocked, portsInWords(missing))];
-    }
-  return [];
+/** The direction in which a pair is still denied a wanted port; undefined where all of them pass. */
+function blockedDirection({ intent, after }: Told, from: Endpoint, to: Endpoint): Direction | undefined {
+  if (from.kind === 'workload' && to.kind === 'workload' && from.id === to.id) return undefined;
+  const destination = to.kind === 'workload' ? workloadOf(after.cluster, to.id) : undefined;
+  const verdict = after.reachability.verdict(from, to);
+  const missing = subtract(portsAt(intent.ports, destination), verdict.allowed);
+  if (isEmpty(missing)) return undefined;
+  return (['egress', 'ingress'] as const).find((direction) =>
+    verdict[direction].slices.some(({ allowed, ports }) => !allowed && !isEmpty(intersect(ports, missing))),
+  );
 }
 
-function saysBlockedAt(picture: Picture, id: string, direction: Direction, ports: string): Sentence {
-  const by = isolatedBy(picture, id, direction);
-  return say`Still blocked on ${ports} at ${namesOf(picture, [id])}: ${by} isolates it for ${direction}, and no rule allows this.`;
+/** What still stands in the way: of anyone, say, those that may not send at all. */
+function saysBlocked(told: Told): Sentence[] {
+  const { intent, after } = told;
+  const at: Record<Direction, Set<string>> = { egress: new Set(), ingress: new Set() };
+  for (const from of endpointsOf(after, intent.from))
+    for (const to of endpointsOf(after, intent.to)) {
+      const direction = blockedDirection(told, from, to);
+      const end = direction === 'egress' ? from : to;
+      if (direction && end.kind === 'workload') at[direction].add(end.id);
+    }
+  return (['egress', 'ingress'] as const).flatMap((direction) => {
+    const ids = [...at[direction]].sort();
+    if (ids.length === 0) return [];
+    const who = namesOf(after, ids, homeOfLine(intent));
+    const by = distinct(ids.flatMap((id) => isolatedBy(after, id, direction)));
+    const verb = by.length === 1 ? 'isolates' : 'isolate';
+    return [
+      say`Still blocked at ${who}: ${listed(by)} ${verb} ${ids.length === 1 ? 'it' : 'them'} for ${direction}, and no rule allows this.`,
+    ];
+  });
 }
 
 /** The API leaves such pods open, and most networks apply no policy to them. */
@@ -141,9 +152,9 @@ function saysHostNetwork({ intent: { from, to }, after }: Told): Sentence[] {
     );
 }
 
-function saysNothingNeeded({ from, to, ports }: AllowConnection): Sentence {
-  const on = wantedPortsInWords(ports);
-  return say`${endPart(from, 'from')} may already connect to ${endPart(to, 'to')} on ${on}; nothing needs to be written.`;
+function saysNothingNeeded(intent: AllowConnection): Sentence {
+  const on = wantedPortsInWords(intent.ports);
+  return say`${endPart(intent, 'from')} may already connect to ${endPart(intent, 'to')} on ${on}; nothing needs to be written.`;
 }
 
 /** The effect of a drawn connection in a few sentences: who else is cut, what is lost, what still stands in the way. */

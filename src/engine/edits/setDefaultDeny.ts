@@ -132,10 +132,10 @@ function saysOff({ namespace, direction }: SetDefaultDeny, effect: Effect, after
   const still = workloadsIn(after.cluster, namespace).filter(
     ({ id }) => after.reachability.directionState(id, direction).state !== 'open',
   );
-  const by = distinct(still.map(({ id }) => isolatedBy(after, id, direction)));
+  const by = distinct(still.flatMap(({ id }) => isolatedBy(after, id, direction)));
   const first = say`${namespaceLink(namespace)} no longer denies ${direction} by default: this opens ${counted(opened.length, 'connection')}.`;
   if (still.length === 0) return [first];
-  const isolates = by.length === 1 && !by[0]!.includes(' and ') ? 'isolates' : 'isolate';
+  const isolates = by.length === 1 ? 'isolates' : 'isolate';
   return [
     first,
     say`${counted(still.length, 'workload')} ${still.length === 1 ? 'stays' : 'stay'} isolated for ${direction}: ${listed(by)} still ${isolates} them.`,

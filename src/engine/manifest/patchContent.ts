@@ -7,7 +7,7 @@ export function fields(...entries: readonly (readonly [string, Content | undefin
   return new Map(entries.filter((entry): entry is [string, Content] => entry[1] !== undefined));
 }
 
-export function isMap(content: Content): content is ContentMap {
+function isMap(content: Content): content is ContentMap {
   return content instanceof Map;
 }
 
