@@ -80,7 +80,7 @@ function namespacesOf(
 }
 
 /** A namespace that nobody declares: it has just the label that the API server gives it. */
-export function bareNamespace(name: string): Namespace {
+function bareNamespace(name: string): Namespace {
   return { name, labels: labelsOf([[METADATA_NAME, name]]), origin: undefined };
 }
 

@@ -18,7 +18,8 @@ export function mergeWorkloads(workloads: readonly Workload[], policies: readonl
     else groups.set(id, [workload]);
   }
   const tellApart = discrimination(policies);
-  return [...groups].flatMap(([id, group]) => mergeGroup(id, group, tellApart));
+  const merged = [...groups].flatMap(([id, group]) => mergeGroup(id, group, tellApart));
+  return [...new Map(merged.map((workload) => [workload.id, workload])).values()];
 }
 
 function mergeGroup(
@@ -67,18 +68,19 @@ function declaredGrandparent(workload: Workload, declared: ReadonlySet<string>):
 
 /** Whether some policy treats two pods of one namespace differently: by a selector, or by the number of a named port. */
 function discrimination(policies: readonly Policy[]): (a: Workload, b: Workload) => boolean {
-  const { selectorsByKey, portNames } = podTermsOf(policies);
+  let known: PodTerms | undefined;
+  const terms = () => (known ??= podTermsOf(policies));
   const numbers = ({ ports }: Workload) =>
     ports
-      .filter(({ name }) => name !== undefined && portNames.has(name))
+      .filter(({ name }) => name !== undefined && terms().portNames.has(name))
       .map(({ name, protocol, number }) => `${name}/${protocol}/${number}`)
       .join();
   return (a, b) =>
     a.hostNetwork !== b.hostNetwork ||
     numbers(a) !== numbers(b) ||
     differingKeys(a.labels, b.labels).some((key) =>
-      selectorsByKey
-        .get(key)
+      terms()
+        .selectorsByKey.get(key)
         ?.some((selector) => matches(selector, a.labels) !== matches(selector, b.labels)),
     );
 }
@@ -87,10 +89,12 @@ function differingKeys(a: Labels, b: Labels): string[] {
   return Object.keys({ ...a, ...b }).filter((key) => a[key] !== b[key]);
 }
 
-function podTermsOf(policies: readonly Policy[]): {
-  selectorsByKey: Map<string, LabelSelector[]>;
-  portNames: Set<string>;
-} {
+interface PodTerms {
+  readonly selectorsByKey: ReadonlyMap<string, readonly LabelSelector[]>;
+  readonly portNames: ReadonlySet<string>;
+}
+
+function podTermsOf(policies: readonly Policy[]): PodTerms {
   const selectorsByKey = new Map<string, LabelSelector[]>();
   const portNames = new Set<string>();
   for (const selector of podSelectorsOf(policies)) {

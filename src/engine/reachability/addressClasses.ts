@@ -2,8 +2,7 @@ import { ALL_IPV4, ALL_IPV6, parseAddress, type AddressRange, type Family } from
 import type { AddressPeer } from '../policy/policy';
 
 /** Link-local address of the clouds' instance metadata; it hands out credentials, so it is always looked at on its own. */
-export const METADATA_ADDRESS = '169.254.169.254';
-const METADATA = parseAddress(METADATA_ADDRESS)!.value;
+const METADATA = parseAddress('169.254.169.254')!.value;
 
 /** Addresses that every rule treats alike. */
 export interface AddressClass {
@@ -42,7 +41,7 @@ export function addressClassesOf(blocks: readonly RuleBlock[]): AddressClass[] {
   return [...found.values()];
 }
 
-export function isMetadata(range: AddressRange): boolean {
+function isMetadata(range: AddressRange): boolean {
   return range.family === 4 && range.first === METADATA && range.last === METADATA;
 }
 
@@ -55,7 +54,7 @@ export function append(ranges: AddressRange[], range: AddressRange): void {
 }
 
 /** The ranges of a block without its excepts, ascending. */
-export function rangesOfBlock(peer: AddressPeer): AddressRange[] {
+function rangesOfBlock(peer: AddressPeer): AddressRange[] {
   const excepts = peer.except
     .map(({ range }) => range)
     .filter((range) => range.family === peer.range.family)

@@ -87,20 +87,6 @@ export function uniteNodes(sets: readonly NodeSet[]): NodeSet {
   return { first, words };
 }
 
-export function equalNodes(a: NodeSet, b: NodeSet): boolean {
-  if (a === b) return true;
-  if (a.first !== b.first || a.words.length !== b.words.length) return false;
-  return a.words.every((word, i) => word === b.words[i]);
-}
-
-/** Whether the two sets have a node in common. */
-export function overlap(a: NodeSet, b: NodeSet): boolean {
-  const first = Math.max(a.first, b.first);
-  const end = Math.min(a.first + a.words.length, b.first + b.words.length);
-  for (let i = first; i < end; i++) if (a.words[i - a.first]! & b.words[i - b.first]!) return true;
-  return false;
-}
-
 /** Calls `visit` with every node, ascending. */
 export function eachNode(set: NodeSet, visit: (node: number) => void): void {
   const { words } = set;

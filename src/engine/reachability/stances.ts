@@ -8,7 +8,6 @@ import {
   nodeRange,
   nodesOf,
   subtractNodes,
-  uniteNodes,
   type NodeSet,
 } from './nodeSet';
 import { ALL, NONE, type PortTable } from './portTable';
@@ -167,9 +166,4 @@ export function portsTowards(stance: Stance, node: number): number {
 /** The part of a stance that a node belongs to, if it admits the node at all. */
 export function partTowards(stance: Stance, node: number): Part | undefined {
   return stance.parts.find((part) => hasNode(part.peers, node));
-}
-
-/** Every node that a stance admits on some port. */
-export function admitted(stance: Stance): NodeSet {
-  return uniteNodes(stance.parts.map((part) => part.peers));
 }

@@ -192,7 +192,7 @@ export const arbitraryPolicy: fc.Arbitrary<Policy> = fc
     origin: origin(''),
   }));
 
-export const arbitraryParts: fc.Arbitrary<ClusterParts> = fc.record({
+const arbitraryParts: fc.Arbitrary<ClusterParts> = fc.record({
   namespaces: fc.uniqueArray(namespace, { maxLength: 4, selector: ({ name }) => name }),
   workloads: fc.uniqueArray(workload, { maxLength: 7, selector: ({ id }) => id }),
   services: fc.constant([]),
