@@ -32,6 +32,15 @@ function commonEnds(a: string, b: string): number {
 const identity = ({ document }: UnderstoodDocument): string =>
   document.objects.map(({ kind, namespace, name }) => `${kind} ${namespace ?? ''}/${name}`).join(', ');
 
+/** The remembered documents that do not stand in the file now, so that one of them may stand in for a broken text. */
+function withoutPresent(
+  older: readonly Remembered[],
+  documents: readonly UnderstoodDocument[],
+): Remembered[] {
+  const present = new Set(documents.filter(({ good }) => good).map(identity));
+  return older.filter(({ understood }) => !present.has(identity(understood)));
+}
+
 /**
  * Remembers, per file, the last good text of every document, so that a half-typed document does not tear a hole into the
  * picture. An older document stands in only for a text that looks like an edit of it (at least half of it is still there,
@@ -48,8 +57,7 @@ export class LastGood {
     hypothetical = false,
   ): SettledDocument[] {
     const older = this.byFile.get(path) ?? [];
-    const present = new Set(documents.filter((understood) => understood.good).map(identity));
-    const free = older.filter(({ understood }) => !present.has(identity(understood)));
+    const free = documents.every(({ good }) => good) ? [] : withoutPresent(older, documents);
     const remembered: Remembered[] = [];
     const settled = documents.map((understood): SettledDocument => {
       const own = text.slice(understood.document.range.start, understood.document.range.end);

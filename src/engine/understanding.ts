@@ -1,8 +1,10 @@
-import { isRead, readObject } from './kinds/registry';
+import { isRead, readDocument } from './kinds/registry';
 import { LastGood, type SettledDocument, type UnderstoodDocument } from './lastGood';
 import { ManifestReader, type FileReading } from './manifest/manifestReader';
 import type { ManifestDocument } from './manifest/manifest';
+import { movePlaces } from './movePlaces';
 import type { SourceFile } from './text/edit';
+import type { TextRange } from './text/origin';
 
 /** One file read and understood: what its text says now, and what the picture uses for it. */
 export interface FileUnderstanding {
@@ -12,7 +14,7 @@ export interface FileUnderstanding {
 }
 
 function understand(document: ManifestDocument): UnderstoodDocument {
-  const readings = document.objects.map(readObject);
+  const readings = readDocument(document);
   const parses =
     document.root !== undefined ||
     document.objects.every((object) => !isRead(object.apiVersion, object.kind));
@@ -20,14 +22,61 @@ function understand(document: ManifestDocument): UnderstoodDocument {
   return { document, readings, good: parses && !broken && !readings.some((reading) => reading.refused) };
 }
 
+const textAt = ({ text }: SourceFile, { start, end }: TextRange) => text.slice(start, end);
+
+/** What was understood of the same text in the file before an edit, which at most moved it. */
+function understoodBefore(
+  document: ManifestDocument,
+  file: SourceFile,
+  old: UnderstoodDocument | undefined,
+  before: SourceFile,
+): UnderstoodDocument | undefined {
+  if (!old || old.document === document) return old;
+  const { index, range, root, problems } = document;
+  const by = range.start - old.document.range.start;
+  // Only what parsed without complaint is sure to depend on nothing but its own text.
+  if (!root || !old.document.root || problems.length > 0 || old.document.problems.length > 0)
+    return undefined;
+  if (range.end - old.document.range.end !== by) return undefined;
+  if (textAt(file, range) !== textAt(before, old.document.range)) return undefined;
+  const readings = movePlaces(old.readings, { by, document: index });
+  return { document, readings, good: old.good };
+}
+
+/** What is remembered of a file. */
+interface Memory {
+  readonly understanding: FileUnderstanding;
+  readonly understood: readonly UnderstoodDocument[];
+}
+
+/** Everything in a file; of documents that an edit left alone or moved, what was understood before is kept. */
+function understandAll(
+  file: SourceFile,
+  { documents }: FileReading,
+  before: Memory | undefined,
+): readonly UnderstoodDocument[] {
+  if (!before) return documents.map(understand);
+  const { understood: old, understanding } = before;
+  const added = documents.length - old.length;
+  // Documents before the edit keep their number, those behind it keep their distance from the end.
+  const places = added === 0 ? [0] : [0, added];
+  return documents.map((document, index) => {
+    for (const shift of places) {
+      const known = understoodBefore(document, file, old[index - shift], understanding.file);
+      if (known) return known;
+    }
+    return understand(document);
+  });
+}
+
 /**
  * Reads the files of one workspace. A file that is the same object as before is not read again; of a changed file only the
- * changed documents are parsed.
+ * changed documents are parsed and understood.
  */
 export class Reader {
   private readonly manifests = new ManifestReader(isRead);
   private readonly lastGood = new LastGood();
-  private readonly known = new Map<string, FileUnderstanding>();
+  private readonly known = new Map<string, Memory>();
 
   /** Never throws. */
   read(files: readonly SourceFile[]): readonly FileUnderstanding[] {
@@ -44,12 +93,12 @@ export class Reader {
 
   private readFile(file: SourceFile, hypothetical = false): FileUnderstanding {
     const before = this.known.get(file.path);
-    if (before?.file.text === file.text) return before;
+    if (before?.understanding.file.text === file.text) return before.understanding;
     const reading = this.manifests.read(file);
-    const understood = reading.documents.map(understand);
+    const understood = understandAll(file, reading, before);
     const documents = this.lastGood.settle(file.path, file.text, understood, hypothetical);
     const understanding = { file, reading, documents };
-    if (!hypothetical) this.known.set(file.path, understanding);
+    if (!hypothetical) this.known.set(file.path, { understanding, understood });
     return understanding;
   }
 }
