@@ -107,21 +107,19 @@ export function Combobox(props: ComboboxProps) {
             onKeyDown={combo.onKeyDown}
           />
         </Popover.Anchor>
-        <Popover.Portal>
-          <Popover.Content
-            className="ui-combobox-list"
-            // The listbox in it has the role; this only holds its place.
-            role="none"
-            align="start"
-            sideOffset={4}
-            collisionPadding={8}
-            onOpenAutoFocus={(event) => event.preventDefault()}
-            onCloseAutoFocus={(event) => event.preventDefault()}
-            onInteractOutside={(event) => event.preventDefault()}
-          >
-            <OptionList label={label} options={combo.list} keyOf={({ id }) => id} render={Option} />
-          </Popover.Content>
-        </Popover.Portal>
+        <Popover.Content
+          className="ui-combobox-list"
+          // The listbox in it has the role; this only holds its place.
+          role="none"
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          onOpenAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          onInteractOutside={(event) => event.preventDefault()}
+        >
+          <OptionList label={label} options={combo.list} keyOf={({ id }) => id} render={Option} />
+        </Popover.Content>
       </Popover.Root>
     </div>
   );
