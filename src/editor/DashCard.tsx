@@ -45,7 +45,7 @@ export function DashCard({ mark, beside }: DashCardProps) {
       <p className="editor-card-act">
         {mark.flip ? (
           <>
-            Click to flip it, or <kbd>Alt+D</kbd> in its line
+            Click the mark to flip it, or press <kbd>Alt+D</kbd> in its line
           </>
         ) : (
           (mark.whyNot ?? 'This dash cannot be flipped safely')

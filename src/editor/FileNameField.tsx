@@ -4,7 +4,8 @@ import { whyNotName } from './fileNames';
 
 interface FileNameFieldProps {
   readonly path: string;
-  readonly onDone: () => void;
+  /** The file's name from now on; `byKey` tells that the focus belongs back on its tab. */
+  readonly onDone: (name: string, byKey: boolean) => void;
 }
 
 /** Stands in the place of a tab while its file is renamed: Enter renames, Escape leaves it as it was. */
@@ -12,9 +13,10 @@ export function FileNameField({ path, onDone }: FileNameFieldProps) {
   const [wanted, setWanted] = useState(path);
   const files = useWorkspace((state) => state.files);
   const refusal = whyNotName(files, path, wanted);
-  const finish = () => {
-    if (refusal === undefined) renameFile(path, wanted.trim());
-    onDone();
+  const finish = (byKey: boolean) => {
+    const name = refusal === undefined ? wanted.trim() : path;
+    renameFile(path, name);
+    onDone(name, byKey);
   };
   return (
     <span className="editor-rename" role="presentation">
@@ -29,10 +31,10 @@ export function FileNameField({ path, onDone }: FileNameFieldProps) {
         size={Math.max(8, wanted.length)}
         onFocus={(event) => event.currentTarget.setSelectionRange(0, baseLength(path))}
         onChange={(event) => setWanted(event.currentTarget.value)}
-        onBlur={finish}
+        onBlur={() => finish(false)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur();
-          else if (event.key === 'Escape') onDone();
+          if (event.key === 'Enter' && refusal === undefined) finish(true);
+          else if (event.key === 'Escape') onDone(path, true);
           event.stopPropagation();
         }}
       />

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { IconButton } from '../ui/Button';
 import { CopyIcon } from '../ui/icons';
 import { useWorkspace } from '../workspace/workspace';
@@ -13,12 +13,20 @@ export function FileTabs() {
   const active = useWorkspace((state) => state.activeFile);
   const problems = useFileProblems();
   const [renaming, setRenaming] = useState<string>();
+  const { list, focusSoon } = useTabFocus();
   return (
     <div className="editor-bar">
-      <div className="editor-tabs" role="tablist" aria-label="Files">
+      <div ref={list} className="editor-tabs" role="tablist" aria-label="Files">
         {files.map(({ path }) =>
           path === renaming ? (
-            <FileNameField key={path} path={path} onDone={() => setRenaming(undefined)} />
+            <FileNameField
+              key={path}
+              path={path}
+              onDone={(name, byKey) => {
+                setRenaming(undefined);
+                if (byKey) focusSoon(name);
+              }}
+            />
           ) : (
             <FileTab
               key={path}
@@ -26,6 +34,10 @@ export function FileTabs() {
               isActive={path === active}
               problems={problems.get(path)}
               onRename={() => setRenaming(path)}
+              onClose={() => {
+                closeFile(path);
+                focusSoon(useWorkspace.getState().activeFile);
+              }}
             />
           ),
         )}
@@ -45,15 +57,33 @@ interface FileTabProps {
   readonly isActive: boolean;
   readonly problems: FileProblems | undefined;
   readonly onRename: () => void;
+  readonly onClose: () => void;
 }
 
-function FileTab({ path, isActive, problems, onRename }: FileTabProps) {
+/** Tabs come and go under the focus; it moves on to the tab that should have it once that is drawn. */
+function useTabFocus() {
+  const list = useRef<HTMLDivElement>(null);
+  const wanted = useRef<string>(undefined);
+  useEffect(() => {
+    if (wanted.current === undefined) return;
+    const name = CSS.escape(wanted.current);
+    list.current?.querySelector<HTMLElement>(`[data-path="${name}"]`)?.focus();
+    wanted.current = undefined;
+  });
+  const focusSoon = (path: string) => {
+    wanted.current = path;
+  };
+  return { list, focusSoon };
+}
+
+function FileTab({ path, isActive, problems, onRename, onClose }: FileTabProps) {
   const name = problems ? `${path}, ${problems.words}` : path;
   return (
     <button
       type="button"
       role="tab"
       className="editor-tab"
+      data-path={path}
       aria-label={name}
       aria-selected={isActive}
       aria-keyshortcuts="F2 Delete"
@@ -61,7 +91,7 @@ function FileTab({ path, isActive, problems, onRename }: FileTabProps) {
       title={`${name}\nF2 renames, Delete closes`}
       onClick={() => useWorkspace.getState().setActiveFile(path)}
       onDoubleClick={onRename}
-      onKeyDown={(event) => onTabKey(event, path, onRename)}
+      onKeyDown={(event) => onTabKey(event, path, { rename: onRename, close: onClose })}
     >
       <span className="editor-tab-name">{path}</span>
       {problems && (
@@ -76,7 +106,7 @@ function FileTab({ path, isActive, problems, onRename }: FileTabProps) {
         aria-hidden="true"
         onClick={(event) => {
           event.stopPropagation();
-          closeFile(path);
+          onClose();
         }}
       >
         ×
@@ -85,7 +115,12 @@ function FileTab({ path, isActive, problems, onRename }: FileTabProps) {
   );
 }
 
-function onTabKey(event: KeyboardEvent<HTMLElement>, path: string, rename: () => void): void {
+interface TabActs {
+  readonly rename: () => void;
+  readonly close: () => void;
+}
+
+function onTabKey(event: KeyboardEvent<HTMLElement>, path: string, { rename, close }: TabActs): void {
   const { files } = useWorkspace.getState();
   const at = files.findIndex((file) => file.path === path);
   const last = files.length - 1;
@@ -100,7 +135,7 @@ function onTabKey(event: KeyboardEvent<HTMLElement>, path: string, rename: () =>
     const tabs = event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role="tab"]');
     tabs?.[target]?.focus();
   } else if (event.key === 'F2') rename();
-  else if (event.key === 'Delete') closeFile(path);
+  else if (event.key === 'Delete') close();
   else return;
   event.preventDefault();
 }

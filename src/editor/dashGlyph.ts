@@ -31,7 +31,7 @@ export class DashGlyph implements editor.IGlyphMarginWidget {
     });
     this.button.addEventListener('focus', () => this.explain(0));
     this.button.addEventListener('blur', () => this.hide());
-    this.button.addEventListener('mouseenter', () => this.explain(REST_MS));
+    this.button.addEventListener('mouseenter', () => this.explain());
     this.button.addEventListener('mouseleave', () => this.hide());
     this.button.addEventListener('keydown', (event) => this.onKey(event));
     // Monaco would take the press for one on the margin and move the caret.
@@ -46,6 +46,7 @@ export class DashGlyph implements editor.IGlyphMarginWidget {
     this.button.className = `editor-dash editor-dash-${mark.reading.toLowerCase()}`;
     this.button.textContent = mark.reading;
     this.button.setAttribute('aria-label', markName(mark, line));
+    this.button.setAttribute('aria-description', mark.consequence);
     this.button.setAttribute('aria-disabled', String(mark.flip === undefined));
   }
 
@@ -82,14 +83,15 @@ export class DashGlyph implements editor.IGlyphMarginWidget {
     target.button.focus();
   }
 
-  private explain(delay: number): void {
+  /** Shows both readings after a rest of `delay` milliseconds. */
+  explain(delay = REST_MS): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.show({ mark: this.mark, beside: this.button.getBoundingClientRect() });
     }, delay);
   }
 
-  private hide(): void {
+  hide(): void {
     clearTimeout(this.timer);
     this.show(undefined);
   }

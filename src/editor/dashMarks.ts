@@ -16,6 +16,7 @@ const LEAST_DIGITS = 5;
 interface PlacedMark {
   readonly mark: DashMark;
   readonly line: number;
+  readonly column: number;
 }
 
 /** The `OR` and `AND` marks in the margin, the note behind the line of the caret, and the command that flips. */
@@ -63,7 +64,19 @@ export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash
     writeNote();
   };
 
+  let pointedAt: DashGlyph | undefined;
+  const point = (target: editor.IMouseTarget | undefined) => {
+    const here = target && placed.find((each) => isOnDash(each, target));
+    const glyph = here && glyphs.get(here.mark.id);
+    if (glyph === pointedAt) return;
+    pointedAt?.hide();
+    pointedAt = glyph;
+    glyph?.explain();
+  };
+
   const parts = [
+    view.onMouseMove(({ target }) => point(target)),
+    view.onMouseLeave(() => point(undefined)),
     view.addAction(flipAction(binding)),
     view.onDidScrollChange((event) => event.scrollTopChanged && draw()),
     view.onDidLayoutChange(draw),
@@ -86,7 +99,17 @@ export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash
 function placedMarks(marks: readonly DashMark[], file: BoundFile): readonly PlacedMark[] {
   return marks
     .filter(({ origin }) => origin.file === file.path)
-    .map((mark) => ({ mark, line: file.positionOf(mark.origin.range.start).lineNumber }));
+    .map((mark) => {
+      const { lineNumber: line, column } = file.positionOf(mark.origin.range.start);
+      return { mark, line, column };
+    });
+}
+
+/** Only a dash that is there can be pointed at; one that is missing has its mark. */
+function isOnDash({ mark, line, column }: PlacedMark, { type, position }: editor.IMouseTarget): boolean {
+  const isText = type === editor.MouseTargetType.CONTENT_TEXT;
+  const isAtDash = position?.lineNumber === line && position.column - column < 2 && position.column >= column;
+  return isText && isAtDash && mark.reading === 'OR';
 }
 
 function isNear(view: CodeEditor): (placed: PlacedMark) => boolean {

@@ -22,6 +22,6 @@ export function problemsByFile(diagnostics: readonly Diagnostic[]): ReadonlyMap<
 }
 
 export function useFileProblems(): ReadonlyMap<string, FileProblems> {
-  const diagnostics = useWorkspace((state) => state.analysis?.diagnostics);
+  const diagnostics = useWorkspace((state) => state.diagnostics);
   return useMemo(() => problemsByFile(diagnostics ?? []), [diagnostics]);
 }

@@ -31,10 +31,11 @@ function applyFix(fix: Fix, revision: number): void {
 }
 
 function actionsIn(binding: Binding, model: editor.ITextModel, range: Range): languages.CodeAction[] {
-  const { analysis, analysed, revision } = useWorkspace.getState();
+  const { analysis, analysed, diagnostics, diagnosed, revision } = useWorkspace.getState();
   const file = binding.fileOf(model);
   if (!analysis || !file || analysed !== revision) return [];
-  const fixes = analysis.diagnostics
+  const current = diagnosed === revision && diagnostics ? diagnostics : analysis.diagnostics;
+  const fixes = current
     .filter(({ origin }) => origin.file === file.path)
     .filter(
       ({ fixes, origin }) =>

@@ -13,7 +13,7 @@ export function showFlipNotes(view: CodeEditor, binding: Binding): IDisposable {
   const madeBy = new WeakMap<DashFlip, Step>();
 
   const update = () => {
-    const { flips, history } = useWorkspace.getState();
+    const { flips, history, analysis } = useWorkspace.getState();
     const file = binding.active;
     for (const flip of flips) {
       const step = history.done.at(-1);
@@ -26,7 +26,8 @@ export function showFlipNotes(view: CodeEditor, binding: Binding): IDisposable {
     }
     for (const flip of flips) {
       if (notes.has(flip) || flip.mark.origin.file !== file?.path) continue;
-      const line = file.positionOf(flip.mark.origin.range.start).lineNumber;
+      const now = analysis?.dashes.find(({ id }) => id === flip.mark.id) ?? flip.mark;
+      const line = file.positionOf(now.origin.range.start).lineNumber;
       notes.set(flip, new FlipNote(view, flip, line, () => takeBack(flip, madeBy.get(flip))));
     }
   };
@@ -113,7 +114,10 @@ class FlipNote implements editor.IOverlayWidget {
     const text = document.createElement('p');
     text.textContent = this.flip.message;
     const keep = () => useWorkspace.getState().dismissFlip(this.flip.mark.id);
-    this.node.append(text, this.button('Undo', undo), this.button('Keep', keep));
+    const acts = document.createElement('span');
+    acts.className = 'editor-flip-acts';
+    acts.append(this.button('Undo', undo), this.button('Keep', keep));
+    this.node.append(text, acts);
   }
 
   private button(label: string, act: () => void): HTMLButtonElement {
