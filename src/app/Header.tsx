@@ -67,7 +67,7 @@ function useExportItems(): readonly MenuItem[] {
       run: downloadActive,
     },
     { label: 'Download all as one YAML', run: downloadAll },
-    { label: 'Copy all YAML', run: copyAll },
+    { label: 'Copy all YAML', run: () => void copyAll() },
   ];
 }
 

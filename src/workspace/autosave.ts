@@ -6,7 +6,7 @@ import type { SavedWorkspace, Workspace } from './state';
 import { useWorkspace } from './workspace';
 
 /** Quick successions of changes are written once, this long after the last … */
-const WRITE_AFTER_MS = 400;
+const WRITE_AFTER_MS = 150;
 /** … and large texts more seldom: handing them over takes the page's own time. */
 const PAUSE_PER_COST = 10;
 

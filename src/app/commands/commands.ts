@@ -47,7 +47,7 @@ function fileCommands(workspace: Workspace, shell: Shell): Command[] {
       run: downloadActive,
     },
     { id: 'downloadAll', title: 'Download all as one YAML', run: downloadAll },
-    { id: 'copyAll', title: 'Copy all YAML', run: copyAll },
+    { id: 'copyAll', title: 'Copy all YAML', run: () => void copyAll() },
     { id: 'newFile', title: 'New file', run: addEmptyFile },
     { id: 'startEmpty', title: 'Start empty', run: startEmpty },
     { id: 'loadSample', title: 'Load the sample', run: loadSample },

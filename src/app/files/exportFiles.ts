@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../engine/text/edit';
+import { copyText } from '../../ui/clipboard';
 import { useWorkspace } from '../../workspace/workspace';
 
 function download(name: string, text: string): void {
@@ -35,10 +36,9 @@ export function downloadAll(): void {
   download(`${name.replace(/[^\w.-]+/g, '-') || 'drawbridge'}.yaml`, joined(files));
 }
 
-export function copyAll(): void {
+export async function copyAll(): Promise<void> {
   const { files, announce } = useWorkspace.getState();
-  navigator.clipboard.writeText(joined(files)).then(
-    () => announce(files.length === 1 ? 'Copied the YAML' : `Copied ${files.length} files as one YAML`),
-    () => announce('The browser did not let the page use the clipboard'),
-  );
+  const copied = await copyText(joined(files));
+  if (!copied) announce('The browser did not let the page use the clipboard');
+  else announce(files.length === 1 ? 'Copied the YAML' : `Copied ${files.length} files as one YAML`);
 }

@@ -32,7 +32,7 @@ describe('the sample', () => {
   });
 
   test('holds one mistake: the dash that lets grafana read the metrics', () => {
-    const found = analysis.diagnostics.filter(({ severity }) => severity !== 'info');
+    const found = session.ask('diagnostics', {}).filter(({ severity }) => severity !== 'info');
     expect(found).toHaveLength(1);
     expect(found[0]!.origin.path).toContain('from[1]');
     const mark = analysis.dashes.find(({ reading }) => reading === 'OR')!;
