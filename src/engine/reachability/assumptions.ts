@@ -22,7 +22,9 @@ function assumedWorkload({ id, assumed }: Workload): string[] {
 
 function hostNetwork({ id, hostNetwork: host }: Workload): string[] {
   return host
-    ? [`${id} uses the host network, where NetworkPolicy is undefined; here it counts as an ordinary pod.`]
+    ? [
+        `${id} uses the host network, for which the API leaves open what NetworkPolicy does; here it counts as an ordinary pod.`,
+      ]
     : [];
 }
 

@@ -133,7 +133,7 @@ describe('the verdict on one pair', () => {
         near: spec.ingress[0] namespace: namespace shop / namespace ops @ spec.ingress[0].from[0]
         near: spec.ingress[1] namespace: namespace shop / namespace ops @ spec.ingress[1].from[0]
         near: spec.ingress[2] address: 10.0.0.0/8 / ops/web[Pod] @ spec.ingress[2].from[0]
-      assumes: ops/web[Pod] uses the host network, where NetworkPolicy is undefined; here it counts as an ordinary pod.`,
+      assumes: ops/web[Pod] uses the host network, for which the API leaves open what NetworkPolicy does; here it counts as an ordinary pod.`,
     );
   });
 
