@@ -37,7 +37,7 @@ function changesBadge(effect: Effect | undefined): string | undefined {
 }
 
 function useBadges(): Partial<Record<AnswerTab, string>> {
-  const diagnostics = useWorkspace((state) => state.analysis?.diagnostics);
+  const diagnostics = useWorkspace((state) => state.diagnostics);
   const changes = changesBadge(useChanges());
   const { error, warning } = countsOf(diagnostics ?? []);
   return {

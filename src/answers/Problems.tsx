@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Severity } from '../engine/diagnostics/diagnostic';
+import type { Fix, Severity } from '../engine/diagnostics/diagnostic';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { holdsWords } from '../ui/search';
@@ -17,9 +17,14 @@ const WORDS: Readonly<Record<Severity, { mark: string; one: string; many: string
 /** A list longer than this helps nobody; the rest is counted. */
 const MOST_SHOWN = 300;
 
+/** A fix is for the text that it was found in. */
+function applyFix(fix: Fix): void {
+  const { diagnosed, revision, edit, announce } = useWorkspace.getState();
+  if (diagnosed === revision) edit(fix.edits, fix.title);
+  else announce('The text has changed since; nothing was done');
+}
+
 function ProblemItem({ problem: { diagnostic, line } }: { readonly problem: Problem }) {
-  const edit = useWorkspace((state) => state.edit);
-  const settle = useWorkspace((state) => state.settle);
   const { severity, message, help, rule, origin, fixes } = diagnostic;
   return (
     <li className="answers-problem">
@@ -38,13 +43,7 @@ function ProblemItem({ problem: { diagnostic, line } }: { readonly problem: Prob
         {fixes.length > 0 && (
           <p className="answers-problem-fixes">
             {fixes.map((fix) => (
-              <Button
-                key={fix.title}
-                onClick={() => {
-                  settle();
-                  edit(fix.edits, fix.title);
-                }}
-              >
+              <Button key={fix.title} onClick={() => applyFix(fix)}>
                 {fix.title}
               </Button>
             ))}
@@ -76,7 +75,7 @@ function SeverityFilter({ counts, hidden, onHidden }: FilterProps) {
 }
 
 function useShownProblems(hidden: ReadonlySet<Severity>, filter: string) {
-  const diagnostics = useWorkspace((state) => state.analysis?.diagnostics);
+  const diagnostics = useWorkspace((state) => state.diagnostics);
   const files = useWorkspace((state) => state.files);
   return useMemo(() => {
     const wanted = (diagnostics ?? []).filter(
@@ -89,7 +88,7 @@ function useShownProblems(hidden: ReadonlySet<Severity>, filter: string) {
 
 /** What the API server would refuse and what is probably a mistake, by file; with fixes. */
 export function Problems() {
-  const diagnostics = useWorkspace((state) => state.analysis?.diagnostics);
+  const diagnostics = useWorkspace((state) => state.diagnostics);
   const [hidden, setHidden] = useState<ReadonlySet<Severity>>(new Set());
   const [filter, setFilter] = useState('');
   const { groups, count } = useShownProblems(hidden, filter);

@@ -1,11 +1,13 @@
 import type { Diagnostic, Severity } from '../engine/diagnostics/diagnostic';
+import { isFinding } from '../workspace/analyst';
 import { useWorkspace } from '../workspace/workspace';
 import type { Binding } from './binding';
 import type { BoundFile } from './boundFile';
 import { editor, MarkerSeverity, type CodeEditor, type IDisposable, type Range } from './monaco';
 import { diagnosticKey, PAUSE_MS, whileTyping } from './settling';
 
-const OWNER = 'drawbridge';
+const REFUSED = 'drawbridge refused';
+const FOUND = 'drawbridge found';
 /** More squiggles than this in one file help nobody; the errors come first. */
 const MOST = 500;
 
@@ -22,20 +24,25 @@ export function showMarkers(view: CodeEditor, binding: Binding): IDisposable {
 
   const show = () => {
     clearTimeout(timer);
-    const { analysis, analysed, revision } = useWorkspace.getState();
+    const { analysis, analysed, diagnostics = [], diagnosed, revision } = useWorkspace.getState();
     const file = binding.active;
     if (!analysis || !file || analysed !== revision) return;
-    const all = analysis.diagnostics.filter(({ origin }) => origin.file === file.path);
+    const complete = diagnosed === revision;
+    const all = (complete ? diagnostics : analysis.diagnostics).filter(
+      ({ origin }) => origin.file === file.path,
+    );
     const wait = binding.lastTyped + PAUSE_MS - performance.now();
     const shown = wait > 0 ? whileTyping(all, documentAtCaret(view, file), marked) : all;
     if (wait > 0) timer = setTimeout(show, wait);
-    else marked = new Set(all.map(diagnosticKey));
-    const markers = shown.slice(0, MOST).map((diagnostic) => markerOf(file, diagnostic));
-    editor.setModelMarkers(file.model, OWNER, markers);
+    else if (complete) marked = new Set(all.map(diagnosticKey));
+    const refused = shown.filter((diagnostic) => !isFinding(diagnostic));
+    mark(file, REFUSED, refused);
+    // Until the checks have run again, Monaco itself moves the squiggles of what they found.
+    if (complete) mark(file, FOUND, shown.filter(isFinding));
   };
 
   const unsubscribe = useWorkspace.subscribe((state, before) => {
-    if (state.analysis !== before.analysis) show();
+    if (state.analysis !== before.analysis || state.diagnosed !== before.diagnosed) show();
   });
   const shown = binding.whenShown(() => {
     marked = new Set();
@@ -49,6 +56,11 @@ export function showMarkers(view: CodeEditor, binding: Binding): IDisposable {
       shown.dispose();
     },
   };
+}
+
+function mark(file: BoundFile, owner: string, diagnostics: readonly Diagnostic[]): void {
+  const markers = diagnostics.slice(0, MOST).map((diagnostic) => markerOf(file, diagnostic));
+  editor.setModelMarkers(file.model, owner, markers);
 }
 
 function documentAtCaret(view: CodeEditor, file: BoundFile): number | undefined {

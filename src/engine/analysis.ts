@@ -1,6 +1,6 @@
 import { findFlips } from './dash/findFlips';
 import type { DashMark } from './dash/dashMark';
-import { diagnose } from './diagnostics/diagnose';
+import { refusals } from './diagnostics/diagnose';
 import type { Analysis, DocumentView, NamespaceView, PolicyView, WorkloadView } from './door';
 import { DEFAULT_NAMESPACE } from './kube/entities';
 import type { SettledDocument } from './lastGood';
@@ -81,7 +81,7 @@ export function analysisOf(picture: FullPicture, marksBefore: readonly DashMark[
     services: picture.cluster.services,
     policies: policyViews(picture),
     connections: picture.reachability.connections(),
-    diagnostics: diagnose(picture),
+    diagnostics: refusals(picture),
     dashes,
     flips: findFlips(marksBefore, dashes),
     stale: documents.some(({ state }) => state === 'stale'),

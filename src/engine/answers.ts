@@ -1,4 +1,5 @@
 import type { DashMark } from './dash/dashMark';
+import { diagnose } from './diagnostics/diagnose';
 import type { QuestionKind, Questions } from './door';
 import { plan } from './edits/plan';
 import { allParagraphs } from './explain/explainAll';
@@ -57,6 +58,7 @@ type Answers = {
 
 /** How each question of the door is answered. */
 export const ANSWERS: Answers = {
+  diagnostics: (_, { picture }) => diagnose(picture),
   verdict: ({ from, to, probe }, { picture: { reachability } }) => {
     const sender = reachability.endpointOf(from);
     const receiver = reachability.endpointOf(to);

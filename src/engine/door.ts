@@ -62,7 +62,10 @@ export interface Analysis {
   readonly services: readonly Service[];
   readonly policies: readonly PolicyView[];
   readonly connections: readonly ConnectionGroup[];
-  /** Sorted by severity, file, place. */
+  /**
+   * What could not be read and what kubectl or the API server would say, sorted by severity, file, place. What is probably a
+   * mistake takes longer to find and is a question of its own: `diagnostics`.
+   */
   readonly diagnostics: readonly Diagnostic[];
   readonly dashes: readonly DashMark[];
   /** Dashes whose reading differs from the analysis before this one. */
@@ -73,6 +76,8 @@ export interface Analysis {
 
 /** Questions that can be asked of the files last analysed, with their answers. Endpoint ids are workload ids, outside ids, or an IP address. */
 export interface Questions {
+  /** Everything there is to say against the files, those of {@link Analysis.diagnostics} among them, in the same order. */
+  diagnostics: { ask: Record<string, never>; answer: readonly Diagnostic[] };
   verdict: {
     ask: { readonly from: string; readonly to: string; readonly probe?: Probe };
     answer: Verdict | undefined;

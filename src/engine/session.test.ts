@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Analysis, ConnectionGroup } from './door';
+import type { Analysis } from './door';
 import { portSetKey } from './kube/ports';
+import type { ConnectionGroup } from './reachability/views';
 import { openSession } from './session';
 
 const WORKLOAD = (name: string, namespace = 'shop', port = 8080) => `apiVersion: apps/v1

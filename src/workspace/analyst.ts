@@ -1,10 +1,15 @@
 import type { DashFlip } from '../engine/dash/dashMark';
+import type { Diagnostic } from '../engine/diagnostics/diagnostic';
 import type { Session } from '../engine/door';
 import type { StoreAccess, WorkspaceActions } from './state';
 
 /** Below this the picture may be drawn anew with every key without anyone noticing. */
 const CHEAP_MS = 16;
 const LONGEST_PAUSE_MS = 400;
+/** Where the picture takes less than this, so do the problems, and they come with it. */
+const CHEAP_TO_DIAGNOSE_MS = 8;
+/** Else problems come when nobody has edited for so long. */
+const DIAGNOSIS_PAUSE_MS = 250;
 
 /** Notes about flipped dashes: new ones replace old ones of the same place; a place flipped back needs no note. */
 export function mergeFlips(shown: readonly DashFlip[], fresh: readonly DashFlip[]): readonly DashFlip[] {
@@ -14,37 +19,64 @@ export function mergeFlips(shown: readonly DashFlip[], fresh: readonly DashFlip[
   return [...kept, ...fresh.filter((flip) => origin.get(flip.mark.id) !== flip.after)];
 }
 
+/** What a check found, as against what cannot be read or would be refused; only checks wait for a pause. */
+export function isFinding({ rule }: Diagnostic): boolean {
+  return rule.startsWith('NP');
+}
+
+/** What to say before the checks have run again. */
+function meanwhile(refusals: readonly Diagnostic[], before: readonly Diagnostic[] = []) {
+  const findings = before.filter(isFinding);
+  return findings.length === 0 ? refusals : [...refusals, ...findings];
+}
+
 export interface Analyst extends Pick<WorkspaceActions, 'connect' | 'ask' | 'settle'> {
   /** Lets the picture follow a change of the text: at once while that is cheap, else in the pauses of typing. */
   schedule(): void;
 }
 
-/** Holds the engine's session and keeps the picture up with the text. */
+/** Holds the engine's session and keeps the picture, and in pauses the problems, up with the text. */
 export function createAnalyst({ set, get }: StoreAccess): Analyst {
   let session: Session | undefined;
   let scheduled: ReturnType<typeof setTimeout> | undefined;
+  let diagnosis: ReturnType<typeof setTimeout> | undefined;
   let lastCost = 0;
 
-  const analyse = () => {
+  /** Every edit cancels a diagnosis that is due, so it speaks of the picture that is there. */
+  const diagnose = () => {
+    const diagnostics = session?.ask('diagnostics', {});
+    if (diagnostics) set({ diagnostics, diagnosed: get().analysed });
+  };
+
+  const analyse = (pauseBeforeDiagnosis = DIAGNOSIS_PAUSE_MS) => {
     scheduled = undefined;
+    clearTimeout(diagnosis);
     if (!session) return;
     const started = performance.now();
-    const { files, revision, flips } = get();
+    const { files, revision, flips, diagnostics } = get();
     const analysis = session.analyze(files);
     lastCost = performance.now() - started;
-    set({ analysis, analysed: revision, flips: mergeFlips(flips, analysis.flips) });
+    const picture = { analysis, analysed: revision, flips: mergeFlips(flips, analysis.flips) };
+    if (lastCost < CHEAP_TO_DIAGNOSE_MS) {
+      set({ ...picture, diagnostics: session.ask('diagnostics', {}), diagnosed: revision });
+    } else {
+      set({ ...picture, diagnostics: meanwhile(analysis.diagnostics, diagnostics) });
+      diagnosis = setTimeout(diagnose, pauseBeforeDiagnosis);
+    }
     if (analysis.flips.length > 0)
       set({ announcement: analysis.flips.map((flip) => flip.message).join('. ') });
   };
 
   return {
     schedule: () => {
-      if (scheduled !== undefined) clearTimeout(scheduled);
-      scheduled = setTimeout(analyse, lastCost < CHEAP_MS ? 0 : Math.min(LONGEST_PAUSE_MS, 2 * lastCost));
+      clearTimeout(scheduled);
+      clearTimeout(diagnosis);
+      const pause = lastCost < CHEAP_MS ? 0 : Math.min(LONGEST_PAUSE_MS, 2 * lastCost);
+      scheduled = setTimeout(() => analyse(), pause);
     },
     connect: (connected) => {
       session = connected;
-      analyse();
+      analyse(0);
     },
     ask: (kind, ask) => session?.ask(kind, ask),
     settle: () => {

@@ -1,4 +1,5 @@
 import type { DashFlip } from '../engine/dash/dashMark';
+import type { Diagnostic } from '../engine/diagnostics/diagnostic';
 import type { Analysis, QuestionKind, Questions, Session } from '../engine/door';
 import type { SourceFile, TextEdit } from '../engine/text/edit';
 import type { Origin } from '../engine/text/origin';
@@ -26,6 +27,12 @@ export interface WorkspaceState extends Omit<SavedWorkspace, 'version'> {
   /** The picture of revision `analysed`; undefined until the engine has answered once. */
   readonly analysis: Analysis | undefined;
   readonly analysed: number;
+  /**
+   * Everything against the files, as of revision `diagnosed`. Until that catches up with `analysed`, refusals are those of
+   * the picture and the rest is what was found before the edit, at the places of then.
+   */
+  readonly diagnostics: readonly Diagnostic[] | undefined;
+  readonly diagnosed: number;
   readonly selection: Selection;
   readonly lit: Lit;
   /** Dashes whose reading an edit changed and that were neither dismissed nor undone. */
@@ -80,6 +87,8 @@ export const INITIAL: WorkspaceState = {
   history: NO_HISTORY,
   analysis: undefined,
   analysed: -1,
+  diagnostics: undefined,
+  diagnosed: -1,
   selection: NOTHING_SELECTED,
   lit: NOTHING_LIT,
   flips: [],

@@ -18,8 +18,9 @@ const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0
 export function check(paths: readonly string[], { output, failOn }: CheckOptions, io: Io): ExitStatus {
   const files = readPaths(paths);
   const places = new Places(files);
-  const { diagnostics } = openSession({ assume: false }).analyze(files);
-  const findings = diagnostics.map((diagnostic): Finding => {
+  const session = openSession({ assume: false });
+  session.analyze(files);
+  const findings = session.ask('diagnostics', {}).map((diagnostic): Finding => {
     const { rule, severity, message, help, origin, stage, field, type } = diagnostic;
     return {
       file: origin.file,
