@@ -48,10 +48,12 @@ interface AskPopoverProps {
   readonly question: Question | undefined;
   readonly analysis: Analysis;
   readonly onDone: () => void;
+  /** Puts the focus back to where the question came from. */
+  readonly onClosed: () => void;
 }
 
 /** The one popover of the canvas: small, at the place of the gesture; Esc leaves nothing behind. */
-export function AskPopover({ question, analysis, onDone }: AskPopoverProps) {
+export function AskPopover({ question, analysis, onDone, onClosed }: AskPopoverProps) {
   if (!question) return null;
   const title = titleOf(question, analysis);
   return (
@@ -65,6 +67,10 @@ export function AskPopover({ question, analysis, onDone }: AskPopoverProps) {
           align="start"
           sideOffset={12}
           collisionPadding={12}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            onClosed();
+          }}
         >
           <h2 className="canvas-ask-title">{title}</h2>
           {bodyOf(question, analysis, onDone)}

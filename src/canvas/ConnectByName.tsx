@@ -1,4 +1,4 @@
-import { Popover } from 'radix-ui';
+import { Dialog } from 'radix-ui';
 import { useMemo, useState } from 'react';
 import type { Analysis } from '../engine/door';
 import { Button } from '../ui/Button';
@@ -43,28 +43,23 @@ function Form({ analysis, onDone }: { readonly analysis: Analysis; readonly onDo
 export function ConnectByName({ analysis }: { readonly analysis: Analysis }) {
   const [open, setOpen] = useState(false);
   return (
-    <Popover.Root
+    <Dialog.Root
       open={open}
       onOpenChange={(wanted) => {
         if (wanted) useWorkspace.getState().settle();
         setOpen(wanted);
       }}
     >
-      <Popover.Trigger asChild>
+      <Dialog.Trigger asChild>
         <Button look="plain">Connect…</Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="canvas-ask"
-          aria-label="Connect"
-          align="end"
-          sideOffset={4}
-          collisionPadding={12}
-        >
-          <h2 className="canvas-ask-title">Allow a connection</h2>
+      </Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Overlay className="canvas-veil" />
+        <Dialog.Content className="canvas-ask canvas-dialog nokey" aria-describedby={undefined}>
+          <Dialog.Title className="canvas-ask-title">Allow a connection</Dialog.Title>
           <Form analysis={analysis} onDone={() => setOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
   );
 }

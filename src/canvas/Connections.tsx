@@ -4,7 +4,7 @@ import { NOTHING_LIT } from '../workspace/focus';
 import { useWorkspace } from '../workspace/workspace';
 import { ConnectByName } from './ConnectByName';
 import { emphasisOf, isSelectedEdge } from './emphasis';
-import { nameOf } from './ends';
+import { endText } from './endText';
 import type { IdleRule, Picture, PictureEdge } from './picture';
 import { portLabels } from './portLabels';
 import { removeEdge } from './removeConnection';
@@ -23,26 +23,13 @@ interface Row {
   readonly ports: string;
 }
 
-/** An end that stands only for some of its namespace says so. */
-function endText(
-  picture: ReadonlyMap<string, Picture['nodes'][number]>,
-  id: string,
-  members: readonly string[],
-): string {
-  const node = picture.get(id);
-  if (!node) return id;
-  if (node.kind !== 'namespace') return nameOf(node);
-  const all = node.members.length;
-  return members.length < all ? `${nameOf(node)} (${members.length} of ${all})` : `${nameOf(node)} (all)`;
-}
-
 function rowsOf(picture: Picture): Row[] {
   const nodes = new Map(picture.nodes.map((node) => [node.id, node]));
   return picture.edges
     .map((edge) => ({
       edge,
-      from: endText(nodes, edge.from, edge.sources),
-      to: endText(nodes, edge.to, edge.targets),
+      from: endText(picture, nodes, edge.from, edge.sources, edge.to),
+      to: endText(picture, nodes, edge.to, edge.targets, edge.from),
       ports: portLabels(edge.ports).join(', '),
     }))
     .sort(

@@ -4,7 +4,8 @@ import { NOTHING_LIT, type Selection } from '../workspace/focus';
 import { useWorkspace } from '../workspace/workspace';
 import { useActs } from './acts';
 import { isSelectedEdge, type Emphasis } from './emphasis';
-import type { EdgeState, PictureEdge } from './picture';
+import { shareText } from './endText';
+import type { EdgeState, Picture, PictureEdge } from './picture';
 import { portLabels, shortPorts } from './portLabels';
 import type { Route } from './route';
 import { EDGE_TAG, EDGE_WORD } from './words';
@@ -14,6 +15,8 @@ interface LineProps {
   readonly route: Route;
   /** `canvas-dim`, `canvas-chosen` or nothing. */
   readonly look: string;
+  /** For whom it stands when not for all of a node: `3 of 12`. */
+  readonly share: string | undefined;
 }
 
 const STATES: readonly EdgeState[] = ['allowed', 'open', 'cutAtEgress', 'cutAtIngress'];
@@ -56,7 +59,7 @@ const Line = memo(function Line({ edge, route, look }: LineProps) {
   );
 });
 
-const Label = memo(function Label({ edge, route, look }: LineProps) {
+const Label = memo(function Label({ edge, route, look, share }: LineProps) {
   const hand = useHand(edge);
   const tag = EDGE_TAG[edge.state];
   return (
@@ -68,6 +71,7 @@ const Label = memo(function Label({ edge, route, look }: LineProps) {
     >
       {shortPorts(edge.ports)}
       {tag !== '' && <span className="canvas-edge-tag">{tag}</span>}
+      {share !== undefined && <span className="canvas-edge-share">{share}</span>}
     </div>
   );
 });
@@ -95,7 +99,7 @@ function ArrowHeads() {
 }
 
 interface LinesProps {
-  readonly edges: readonly PictureEdge[];
+  readonly picture: Picture;
   readonly routes: ReadonlyMap<string, Route>;
   readonly emphasis: Emphasis | undefined;
   readonly selection: Selection;
@@ -105,12 +109,13 @@ interface LinesProps {
  * All lines in one drawing below the cards, their labels above. Not React Flow's own edges: routes are computed from boxes, so
  * lines need neither handles nor a measured DOM. For screen readers each is a row of Connections.
  */
-export function Lines({ edges, routes, emphasis, selection }: LinesProps) {
-  const lines = edges.flatMap((edge): LineProps[] => {
+export function Lines({ picture, routes, emphasis, selection }: LinesProps) {
+  const nodes = new Map(picture.nodes.map((node) => [node.id, node]));
+  const lines = picture.edges.flatMap((edge): LineProps[] => {
     const route = routes.get(edge.id);
     const dim = emphasis !== undefined && !emphasis.edges.has(edge.id);
     const look = isSelectedEdge(selection, edge) ? 'canvas-chosen' : dim ? 'canvas-dim' : '';
-    return route ? [{ edge, route, look }] : [];
+    return route ? [{ edge, route, look, share: shareText(picture, nodes, edge) }] : [];
   });
   return (
     <ViewportPortal>

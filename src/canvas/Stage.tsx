@@ -1,6 +1,6 @@
 import { Background, BackgroundVariant, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState, type RefObject } from 'react';
 import { NOTHING_LIT, NOTHING_SELECTED, type Lit } from '../workspace/focus';
 import { useWorkspace } from '../workspace/workspace';
 import { ActsProvider, type Acts } from './acts';
@@ -20,8 +20,10 @@ import { Tip } from './Tip';
 import { Tools } from './Tools';
 import { selectNode, useCanvasKeys } from './useCanvasKeys';
 import { useDrawing } from './useDrawing';
-import { useFitting, useFlow } from './useFlow';
+import { useFitting } from './useFitting';
+import { useFlow } from './useFlow';
 import type { Pictures } from './usePicture';
+import { useQuestion } from './useQuestion';
 import { WorkloadCard } from './WorkloadCard';
 
 const NODE_TYPES = {
@@ -50,10 +52,18 @@ const OWN_WAYS = {
   zIndexMode: 'manual',
 } as const;
 
-function useActsOf(ask: (question: Question) => void, startDrawing: Acts['startDrawing']): Acts {
+function useActsOf(
+  ask: (question: Question) => void,
+  startDrawing: Acts['startDrawing'],
+  stage: RefObject<HTMLElement | null>,
+): Acts {
   return useMemo(
     () => ({
-      selectEdge: ({ from, to }) => useWorkspace.getState().select({ kind: 'connection', from, to }),
+      selectEdge: ({ from, to }) => {
+        useWorkspace.getState().select({ kind: 'connection', from, to });
+        // So that Delete reaches the canvas: a line itself cannot have the focus.
+        stage.current?.focus({ preventScroll: true });
+      },
       showLines: ({ origins }) => origins[0] && useWorkspace.getState().revealInEditor(origins[0]),
       startDrawing,
       fold: (namespace, collapsed) => {
@@ -65,7 +75,7 @@ function useActsOf(ask: (question: Question) => void, startDrawing: Acts['startD
         ask({ kind: 'defaultDeny', namespace, direction, on, at: { x: anchor.left, y: anchor.bottom } });
       },
     }),
-    [ask, startDrawing],
+    [ask, startDrawing, stage],
   );
 }
 
@@ -111,17 +121,17 @@ export function Stage(pictures: Pictures) {
   const { analysis, picture } = pictures;
   const root = useRef<HTMLDivElement>(null);
   const gestures = useGestures();
-  const [question, ask] = useState<Question>();
+  const { question, ask, done, restoreFocus } = useQuestion(root);
   const [far, setFar] = useState(false);
   const flow = useFlow(pictures);
   const { placement } = flow;
   const drawing = useDrawing({ picture, placement, gestures, ask });
-  const acts = useActsOf(ask, drawing.start);
+  const acts = useActsOf(ask, drawing.start, root);
   const pointer = usePointer(drawing);
   const removeSelected = useCallback(() => {
     const refusal = removeSelection(picture, useWorkspace.getState().selection);
     if (refusal) ask({ kind: 'refused', ...refusal, at: topMiddle(root.current) });
-  }, [picture]);
+  }, [picture, ask]);
   const onKeyDown = useCanvasKeys({
     root,
     picture,
@@ -131,12 +141,13 @@ export function Stage(pictures: Pictures) {
     move: flow.move,
     removeSelected,
   });
-  const viewMoved = useFitting(picture, root);
+  const viewMoved = useFitting(pictures.standing, flow.standingPlacement, root);
   return (
     <ActsProvider value={acts}>
       <div
         ref={root}
         className={`canvas-stage${far ? ' canvas-far' : ''}`}
+        tabIndex={-1}
         onKeyDown={onKeyDown}
         onFocus={({ target }) => {
           if (target.classList.contains('react-flow__node')) gestures.set({ current: target.dataset['id'] });
@@ -148,6 +159,7 @@ export function Stage(pictures: Pictures) {
           nodes={flow.nodes}
           nodeTypes={NODE_TYPES}
           onNodesChange={flow.onNodesChange}
+          onNodeDragStart={viewMoved}
           onNodeDragStop={flow.onNodeDragStop}
           onMove={(_, { zoom }) => setFar(zoom < FAR)}
           onMoveStart={(event) => event && viewMoved()}
@@ -156,12 +168,7 @@ export function Stage(pictures: Pictures) {
           onlyRenderVisibleElements={flow.nodes.length > RENDER_ALL_UP_TO}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} className="canvas-dots" />
-          <Lines
-            edges={picture.edges}
-            routes={flow.routes}
-            emphasis={flow.emphasis}
-            selection={flow.selection}
-          />
+          <Lines picture={picture} routes={flow.routes} emphasis={flow.emphasis} selection={flow.selection} />
           <DrawnLine picture={picture} placement={placement} />
           <Overview placement={placement} />
         </ReactFlow>
@@ -170,7 +177,7 @@ export function Stage(pictures: Pictures) {
         <Notes analysis={analysis} />
         <EmptyCanvas analysis={analysis} />
         <Tip root={root} />
-        <AskPopover question={question} analysis={analysis} onDone={() => ask(undefined)} />
+        <AskPopover question={question} analysis={analysis} onDone={done} onClosed={restoreFocus} />
       </div>
     </ActsProvider>
   );

@@ -25,6 +25,10 @@ interface Strand {
   readonly targets: Set<string>;
 }
 
+/** Who is open is open to most, and a line to each of them says no more than one line that says how many. */
+const MOST = 0.5;
+const shareFor = ({ state }: Flow) => (state === 'open' ? MOST : 1);
+
 const sameKind = (flow: Flow) => `${flow.state} ${portSetKey(flow.ports)}`;
 
 function clustersOf(flows: readonly Flow[]): Cluster[] {
@@ -92,7 +96,7 @@ function strandsOf(flows: readonly Flow[], places: Places): Strands {
   for (const cluster of clustersOf(flows)) {
     const sources = new Set(cluster.flows.flatMap((flow) => flow.from));
     for (const target of takeLoops(places, cluster, sources, strands)) {
-      for (const place of placesFor(places, sources, target, 'from'))
+      for (const place of placesFor(places, sources, target, 'from', shareFor(cluster.flows[0]!)))
         strands.add(place.node, place.ids, cluster.flows, [target]);
     }
   }
@@ -128,7 +132,7 @@ export function bundle(flows: readonly Flow[], places: Places): PictureEdge[] {
   for (const { source, sourceIds, flows: own, targets } of strandsOf(flows, places).all()) {
     const self = places.namespaceOf.has(source) ? source : undefined;
     const origins = originsOf(own);
-    for (const place of placesFor(places, targets, self, 'to')) {
+    for (const place of placesFor(places, targets, self, 'to', shareFor(own[0]!))) {
       if (source === place.node && hidden.has(source)) continue;
       const { state, ports } = own[0]!;
       const id = edgeId(source, place.node, state);

@@ -56,13 +56,12 @@ function link(from: Cell, to: Cell): Cell {
 
 const mean = (cells: readonly Cell[]) => cells.reduce((sum, { middle }) => sum + middle, 0) / cells.length;
 
+/** Cards keep their distance; lanes may lie close to each other. */
+const roomOf = ({ node, size }: Cell) => size.height + (node === undefined ? 0 : GAP_Y);
+
 function stack(column: readonly Cell[], wanted: readonly number[]): void {
-  const tops = spread(
-    column.map(({ size }) => size.height),
-    wanted,
-    GAP_Y,
-  );
-  column.forEach((cell, index) => (cell.middle = tops[index]! + cell.size.height / 2));
+  const rooms = column.map(roomOf);
+  spread(rooms, wanted, 0).forEach((top, index) => (column[index]!.middle = top + rooms[index]! / 2));
 }
 
 /** Moves every cell towards the middle of its neighbours, alternately from the left and from the right. */

@@ -10,6 +10,8 @@ export interface Picture {
   readonly edges: readonly PictureEdge[];
   /** Rules that change nothing for any pair: told on their cards and in the list, never as a line between two nodes. */
   readonly idle: readonly IdleRule[];
+  /** How many workloads and outside views "everyone" is. */
+  readonly everyone: number;
 }
 
 export type PictureNode = WorkloadNode | NamespaceNode | OutsideNode | EveryoneNode;

@@ -22,39 +22,55 @@ export interface Places {
   readonly outside: readonly string[];
 }
 
-function everyone(places: Places, ids: ReadonlySet<string>, self: string | undefined, end: End) {
-  let pods = 0;
-  for (const members of places.namespaces.values()) {
-    if (!members.every((id) => id === self || ids.has(id))) return undefined;
-    pods += members.length;
-  }
-  const outside = places.outside.length > 0 && places.outside.every((id) => ids.has(id));
-  const populated = [...places.namespaces.values()].filter((members) => members.length > 0).length;
-  if (outside && pods + places.outside.length > FEWEST_TO_BUNDLE)
-    return { node: (end === 'from' ? 'anyone' : 'anywhere') satisfies EveryoneId, outside };
-  if (populated >= FEWEST_TO_BUNDLE)
-    return { node: (end === 'from' ? 'podsFrom' : 'podsTo') satisfies EveryoneId, outside };
+/** How many of all endpoints `ids` are, `self` not counted. */
+function shareOf(places: Places, ids: ReadonlySet<string>, self: string | undefined) {
+  const count = (endpoints: readonly string[]) => endpoints.filter((id) => id !== self && ids.has(id)).length;
+  const size = (endpoints: readonly string[]) => endpoints.filter((id) => id !== self).length;
+  const namespaces = [...places.namespaces.values()];
+  return {
+    pods: namespaces.reduce((sum, members) => sum + count(members), 0),
+    allPods: namespaces.reduce((sum, members) => sum + size(members), 0),
+    outside: count(places.outside),
+    allOutside: size(places.outside),
+    populated: namespaces.filter((members) => members.length > 0).length,
+  };
+}
+
+/** The node for everyone, if `ids` are at least `share` of everyone; the one for every pod, if they are all pods. */
+function everyone(
+  places: Places,
+  ids: ReadonlySet<string>,
+  self: string | undefined,
+  end: End,
+  share: number,
+) {
+  const { pods, allPods, outside, allOutside, populated } = shareOf(places, ids, self);
+  const all = allPods + allOutside;
+  if (all > FEWEST_TO_BUNDLE && outside > 0 && pods > 0 && pods + outside >= all * share)
+    return end === 'from' ? 'anyone' : 'anywhere';
+  if (populated >= FEWEST_TO_BUNDLE && pods === allPods) return end === 'from' ? 'podsFrom' : 'podsTo';
   return undefined;
 }
 
 /**
  * The fewest nodes that together stand for exactly `ids`: everyone, whole namespaces, and what remains one by one.
  * `self` is the other end of the connection: it need not be among them for the rest to be "all", since no line joins a
- * pod to itself.
+ * pod to itself. With a `share` below 1 the node for everyone also stands for that part of everyone; its `ids` say whom.
  */
 export function placesFor(
   places: Places,
   ids: ReadonlySet<string>,
   self: string | undefined,
   end: End,
+  share = 1,
 ): Place[] {
-  const all = everyone(places, ids, self, end);
+  const node: EveryoneId | undefined = everyone(places, ids, self, end, share);
+  const known = new Set(places.outside);
+  const others = [...ids].filter((id) => id !== self && (places.namespaceOf.has(id) || known.has(id)));
+  if (node === 'anyone' || node === 'anywhere') return [{ node, ids: others }];
   const found: Place[] = [];
-  if (all) {
-    const everyPlace = { node: all.node, ids: [...ids].filter((id) => id !== self) };
-    if (all.outside && (all.node === 'anyone' || all.node === 'anywhere')) return [everyPlace];
-    found.push({ ...everyPlace, ids: everyPlace.ids.filter((id) => places.namespaceOf.has(id)) });
-  } else {
+  if (node) found.push({ node, ids: others.filter((id) => places.namespaceOf.has(id)) });
+  else {
     for (const [name, members] of places.namespaces) {
       const present = members.filter((id) => id !== self && ids.has(id));
       if (present.length === 0) continue;

@@ -174,5 +174,10 @@ export function project(analysis: Analysis, choice: Choice): Picture {
   const everyone = (Object.keys(EVERYONE) as EveryoneId[])
     .filter((id) => id === 'anyone' || connected.has(id))
     .map((id): PictureNode => ({ kind: 'everyone', id }));
-  return { nodes: [...everyone, ...outside, ...clusterNodes(analysis, choice.collapsed, idle)], edges, idle };
+  return {
+    nodes: [...everyone, ...outside, ...clusterNodes(analysis, choice.collapsed, idle)],
+    edges,
+    idle,
+    everyone: places.namespaceOf.size + places.outside.length,
+  };
 }

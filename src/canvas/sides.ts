@@ -63,21 +63,26 @@ export function placeSides(
   return placed;
 }
 
-/** Nodes that come and go with the selection: below what stands on their side, so that nothing has to move for them. */
+/**
+ * Nodes that come and go with the selection: in the row above, sources from the left and destinations from the right, so that
+ * nothing has to move for them.
+ */
 export function placeGuests(nodes: readonly SideNode[], boxes: ReadonlyMap<string, Box>): Map<string, Box> {
   const plane = [...boxes.values()].filter(({ parent }) => parent === undefined);
-  const right = Math.max(0, ...plane.map(({ x, width }) => x + width));
-  const left = Math.min(0, ...plane.map(({ x }) => x));
+  const top = Math.min(0, ...plane.map(({ y }) => y));
+  const highest = Math.max(0, ...nodes.map((node) => sizeOf(node).height));
+  const inRow = plane.filter(({ y }) => y < top + highest && top < 0);
+  const bottom = top < 0 ? top + highest : -GAP_Y;
+  let left = Math.max(0, ...inRow.map(({ x, width }) => x + width + GAP_Y));
+  let right = Math.max(0, ...plane.map(({ x, width }) => x + width));
   const placed = new Map<string, Box>();
   for (const node of nodes) {
     const size = sizeOf(node);
-    const onTheRight = node.kind === 'outside' || EVERYONE[node.id].side === 'to';
-    const x = onTheRight ? right - size.width : left;
-    const column = [...plane, ...placed.values()].filter(
-      (box) => box.x < x + size.width && x < box.x + box.width,
-    );
-    const y = Math.max(0, ...column.map((box) => box.y + box.height + GAP_Y));
-    placed.set(node.id, { x, y, ...size });
+    const isSource = node.kind === 'everyone' && EVERYONE[node.id].side === 'from';
+    if (!isSource) right -= size.width;
+    placed.set(node.id, { x: isSource ? left : right, y: bottom - size.height, ...size });
+    if (isSource) left += size.width + GAP_Y;
+    else right -= GAP_Y;
   }
   return placed;
 }

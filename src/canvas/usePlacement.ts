@@ -56,5 +56,5 @@ export function usePlacement(standing: Picture, shown: Picture) {
     if (moving !== STILL) moveNodes(moving);
     setMoving(STILL);
   }, [moving, moveNodes]);
-  return { placement, move, onNodesChange, onNodeDragStop };
+  return { placement, standingPlacement: base, move, onNodesChange, onNodeDragStop };
 }
