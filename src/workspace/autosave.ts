@@ -1,4 +1,4 @@
-import { createStore, get, set, type UseStore } from 'idb-keyval';
+import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 import { create } from 'zustand';
 import { readSaved } from './savedWorkspace';
 import { saveSlot } from './saveSlot';
@@ -26,7 +26,7 @@ export interface Restored {
 
 /**
  * The workspace this browser saved last, for this tab's slot. Data that cannot be read (damaged, or of another version)
- * is put aside under a key of its own and never deleted. Never rejects.
+ * is moved to a key of its own and never lost. Never rejects.
  */
 export async function loadSaved(): Promise<Restored> {
   try {
@@ -36,6 +36,7 @@ export async function loadSaved(): Promise<Restored> {
     if (saved || value === undefined) return { saved, notice: undefined };
     const aside = `${key} set aside ${new Date().toISOString()}`;
     await set(aside, value, database());
+    await del(key, database());
     return {
       saved: undefined,
       notice: `The saved workspace could not be read. It is kept in this browser’s storage as “${aside}”`,
