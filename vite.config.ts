@@ -34,7 +34,6 @@ export default defineConfig({
   // Relative, so that the build works from any folder: a static host, `kubectl proxy --www`, a file share.
   base: './',
   plugins: [react(), contentSecurityPolicy],
-  server: { port: 5193 },
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 4000,

@@ -5,8 +5,8 @@ test('a missing dash is noticed, counted, and flipped back', async ({ app }) => 
   const before = await app.downloadedYaml();
 
   // The sample's deliberate mistake: "- podSelector" makes a second peer where one peer with both was meant.
-  await app.find('- podSelector:');
-  await app.region('YAML').getByRole('button', { name: /OR/ }).first().click();
+  await app.find('metadata.name: monitoring');
+  await app.region('YAML').getByRole('button', { name: /^OR/ }).first().click();
   await expect.poll(() => app.downloadedYaml()).not.toBe(before);
   const note = app.region('YAML').getByRole('status').filter({ hasText: 'OR became AND' });
   await expect(note).toContainText(/\d+ → \d+ workloads?/);
