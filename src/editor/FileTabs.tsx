@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { IconButton } from '../ui/Button';
+import { copyText } from '../ui/clipboard';
 import { CopyIcon } from '../ui/icons';
 import { useWorkspace } from '../workspace/workspace';
 import { freePath, neighbourOf } from './fileNames';
@@ -45,7 +46,7 @@ export function FileTabs() {
       <IconButton label="New file" onClick={addFile}>
         <span aria-hidden="true">+</span>
       </IconButton>
-      <IconButton label={`Copy ${active}`} className="editor-copy" onClick={copyActive}>
+      <IconButton label={`Copy ${active}`} className="editor-copy" onClick={() => void copyActive()}>
         <CopyIcon />
       </IconButton>
     </div>
@@ -157,12 +158,9 @@ function closeFile(path: string): void {
   announce(`Closed ${path}. Undo brings it back`);
 }
 
-function copyActive(): void {
+async function copyActive(): Promise<void> {
   const { files, activeFile, announce } = useWorkspace.getState();
   const text = files.find(({ path }) => path === activeFile)?.text ?? '';
-  const refused = () => announce('The browser did not let the page use the clipboard');
-  // Outside secure contexts there is no clipboard at all, whatever the types say.
-  const { clipboard } = navigator as { readonly clipboard?: Clipboard };
-  if (clipboard) clipboard.writeText(text).then(() => announce(`Copied ${activeFile}`), refused);
-  else refused();
+  const done = await copyText(text);
+  announce(done ? `Copied ${activeFile}` : 'The browser did not let the page use the clipboard');
 }
