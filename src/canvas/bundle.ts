@@ -52,19 +52,23 @@ function clustersOf(flows: readonly Flow[]): Cluster[] {
   return [...clusters.values()];
 }
 
-/** Namespaces in which everyone may connect to everyone: one loop instead of n². */
-function takeLoops(places: Places, cluster: Cluster, sources: ReadonlySet<string>, strands: Strands) {
-  const targets = new Set(cluster.targets);
-  for (const [name, members] of places.namespaces) {
-    if (members.length < 3 || !members.every((id) => targets.has(id) && sources.has(id))) continue;
-    const own = new Set(members);
-    // Sources from elsewhere still need their lines; only what stays inside is taken by the loop.
-    const elsewhere = [...sources].some((id) => !own.has(id));
-    if (elsewhere) continue;
-    strands.add(namespaceNodeId(name), members, cluster.flows, members);
-    members.forEach((id) => targets.delete(id));
-  }
-  return targets;
+/** A namespace in which everyone may connect to everyone, and nobody else may to all of them: one loop instead of n². */
+function takeLoop(
+  places: Places,
+  { flows, targets }: Cluster,
+  sources: ReadonlySet<string>,
+  strands: Strands,
+): readonly string[] {
+  const [first] = sources;
+  const name = first === undefined ? undefined : places.namespaceOf.get(first);
+  const members = (name !== undefined && places.namespaces.get(name)) || [];
+  const isLoop =
+    members.length >= 3 && members.length === sources.size && members.every((id) => sources.has(id));
+  if (!isLoop) return targets;
+  const reached = new Set(targets);
+  if (!members.every((id) => reached.has(id))) return targets;
+  strands.add(namespaceNodeId(name!), members, flows, members);
+  return targets.filter((id) => !sources.has(id));
 }
 
 class Strands {
@@ -95,7 +99,7 @@ function strandsOf(flows: readonly Flow[], places: Places): Strands {
   const strands = new Strands();
   for (const cluster of clustersOf(flows)) {
     const sources = new Set(cluster.flows.flatMap((flow) => flow.from));
-    for (const target of takeLoops(places, cluster, sources, strands)) {
+    for (const target of takeLoop(places, cluster, sources, strands)) {
       for (const place of placesFor(places, sources, target, 'from', shareFor(cluster.flows[0]!)))
         strands.add(place.node, place.ids, cluster.flows, [target]);
     }

@@ -2,7 +2,13 @@ import type { Layout } from '../workspace/workspace';
 import { laneKey, type Box, type Lane, type Placement } from './boxes';
 import { GAP_Y, grid, layered, type Placed } from './layered';
 import { packNamespaces } from './packNamespaces';
-import type { NamespaceNode, Picture, PictureNode, WorkloadNode } from './picture';
+import {
+  namespaceNodeId,
+  type NamespaceNode,
+  type Picture,
+  type PictureNode,
+  type WorkloadNode,
+} from './picture';
 import { CARD_WIDTH, HEADER_WIDTH, PADDING, headerHeight, sizeOf, type Size } from './sizes';
 import { placeGuests, placeSides } from './sides';
 
@@ -67,16 +73,13 @@ class Draft implements Placement {
   readonly boxes = new Map<string, Box>();
   readonly lanes = new Map<string, readonly Lane[]>();
 
-  constructor(
-    private readonly pairs: readonly Pair[],
-    private readonly kept: Layout,
-  ) {}
+  constructor(private readonly kept: Layout) {}
 
   /** Places the cards of a namespace and gives the size it needs for them. */
-  layNamespace(node: NamespaceNode, cards: readonly WorkloadNode[]): Size {
-    if (node.collapsed || cards.length === 0) return sizeOf(node);
+  layNamespace(node: NamespaceNode, cards: PlacedCards | undefined): Size {
+    if (!cards) return sizeOf(node);
     const header = headerHeight(node);
-    const { order, inside, placed } = placeCards(cards, this.pairs);
+    const { order, inside, placed } = cards;
     let width = HEADER_WIDTH;
     let height = 0;
     order.forEach((card, index) => {
@@ -159,19 +162,37 @@ function cardsByNamespace(nodes: readonly PictureNode[]): Map<string, WorkloadNo
   return cards;
 }
 
+/** What of a layout does not depend on what was moved by hand: the order of cards in each expanded namespace, by node id. */
+export type Arrangement = ReadonlyMap<string, PlacedCards>;
+
+const pairsOf = ({ edges }: Picture) => edges.map(({ from, to }): Pair => [from, to]);
+
+export function arrange(picture: Picture): Arrangement {
+  const pairs = pairsOf(picture);
+  return new Map(
+    [...cardsByNamespace(picture.nodes)].map(([name, cards]) => [
+      namespaceNodeId(name),
+      placeCards(cards, pairs),
+    ]),
+  );
+}
+
 /**
  * Places for a picture: cards inside their namespaces, namespaces packed so that related ones are neighbours and lines lead
  * rightwards, sources outside the cluster on the left and destinations on the right. `kept` places, moved there by hand, win;
  * while something is `dragging`, nothing makes room for it. Deterministic.
  */
-export function layOut({ nodes, edges }: Picture, kept: Layout, dragging = false): Placement {
-  const pairs = edges.map(({ from, to }): Pair => [from, to]);
-  const draft = new Draft(pairs, kept);
-  const cards = cardsByNamespace(nodes);
+export function layOut(
+  picture: Picture,
+  kept: Layout,
+  dragging = false,
+  arrangement = arrange(picture),
+): Placement {
+  const { nodes } = picture;
+  const pairs = pairsOf(picture);
+  const draft = new Draft(kept);
   const sizes = new Map(
-    nodes
-      .filter(isNamespace)
-      .map((node) => [node.id, draft.layNamespace(node, cards.get(node.namespace.name) ?? [])]),
+    nodes.filter(isNamespace).map((node) => [node.id, draft.layNamespace(node, arrangement.get(node.id))]),
   );
   const outer = outerOf(nodes);
   const between = pairs

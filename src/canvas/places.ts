@@ -22,34 +22,67 @@ export interface Places {
   readonly outside: readonly string[];
 }
 
-/** How many of all endpoints `ids` are, `self` not counted. */
-function shareOf(places: Places, ids: ReadonlySet<string>, self: string | undefined) {
-  const count = (endpoints: readonly string[]) => endpoints.filter((id) => id !== self && ids.has(id)).length;
-  const size = (endpoints: readonly string[]) => endpoints.filter((id) => id !== self).length;
-  const namespaces = [...places.namespaces.values()];
-  return {
-    pods: namespaces.reduce((sum, members) => sum + count(members), 0),
-    allPods: namespaces.reduce((sum, members) => sum + size(members), 0),
-    outside: count(places.outside),
-    allOutside: size(places.outside),
-    populated: namespaces.filter((members) => members.length > 0).length,
-  };
+/** `ids` sorted by where they are. Only they are walked through: there may be thousands of others. */
+interface Sorted {
+  readonly pods: ReadonlyMap<string, readonly string[]>;
+  readonly podCount: number;
+  readonly outside: readonly string[];
 }
 
-/** The node for everyone, if `ids` are at least `share` of everyone; the one for every pod, if they are all pods. */
+function sorted(places: Places, ids: Iterable<string>, self: string | undefined): Sorted {
+  const pods = new Map<string, string[]>();
+  const outside: string[] = [];
+  let podCount = 0;
+  for (const id of ids) {
+    if (id === self) continue;
+    const namespace = places.namespaceOf.get(id);
+    if (namespace === undefined) {
+      if (places.outside.includes(id)) outside.push(id);
+      continue;
+    }
+    podCount++;
+    const own = pods.get(namespace);
+    if (own) own.push(id);
+    else pods.set(namespace, [id]);
+  }
+  return { pods, podCount, outside };
+}
+
+/** The node for everyone, if these are at least `share` of everyone; the one for every pod, if they are all pods. */
 function everyone(
   places: Places,
-  ids: ReadonlySet<string>,
+  { pods, podCount, outside }: Sorted,
   self: string | undefined,
   end: End,
   share: number,
-) {
-  const { pods, allPods, outside, allOutside, populated } = shareOf(places, ids, self);
+): EveryoneId | undefined {
+  const isPod = self !== undefined && places.namespaceOf.has(self);
+  const allPods = places.namespaceOf.size - (isPod ? 1 : 0);
+  const allOutside = places.outside.length - (self !== undefined && places.outside.includes(self) ? 1 : 0);
   const all = allPods + allOutside;
-  if (all > FEWEST_TO_BUNDLE && outside > 0 && pods > 0 && pods + outside >= all * share)
+  if (
+    all > FEWEST_TO_BUNDLE &&
+    outside.length > 0 &&
+    podCount > 0 &&
+    podCount + outside.length >= all * share
+  )
     return end === 'from' ? 'anyone' : 'anywhere';
-  if (populated >= FEWEST_TO_BUNDLE && pods === allPods) return end === 'from' ? 'podsFrom' : 'podsTo';
+  if (pods.size >= FEWEST_TO_BUNDLE && podCount === allPods) return end === 'from' ? 'podsFrom' : 'podsTo';
   return undefined;
+}
+
+function namespacePlaces(
+  places: Places,
+  name: string,
+  present: readonly string[],
+  self: string | undefined,
+): Place[] {
+  const isOwn = self !== undefined && places.namespaceOf.get(self) === name;
+  const others = places.namespaces.get(name)!.length - (isOwn ? 1 : 0);
+  const whole = present.length === others && present.length >= FEWEST_TO_BUNDLE;
+  return whole || places.collapsed.has(name)
+    ? [{ node: namespaceNodeId(name), ids: present }]
+    : present.map((id) => ({ node: id, ids: [id] }));
 }
 
 /**
@@ -59,26 +92,17 @@ function everyone(
  */
 export function placesFor(
   places: Places,
-  ids: ReadonlySet<string>,
+  ids: Iterable<string>,
   self: string | undefined,
   end: End,
   share = 1,
 ): Place[] {
-  const node: EveryoneId | undefined = everyone(places, ids, self, end, share);
-  const known = new Set(places.outside);
-  const others = [...ids].filter((id) => id !== self && (places.namespaceOf.has(id) || known.has(id)));
-  if (node === 'anyone' || node === 'anywhere') return [{ node, ids: others }];
-  const found: Place[] = [];
-  if (node) found.push({ node, ids: others.filter((id) => places.namespaceOf.has(id)) });
-  else {
-    for (const [name, members] of places.namespaces) {
-      const present = members.filter((id) => id !== self && ids.has(id));
-      if (present.length === 0) continue;
-      const whole = members.every((id) => id === self || ids.has(id)) && present.length >= FEWEST_TO_BUNDLE;
-      if (whole || places.collapsed.has(name)) found.push({ node: namespaceNodeId(name), ids: present });
-      else found.push(...present.map((id) => ({ node: id, ids: [id] })));
-    }
-  }
-  for (const id of places.outside) if (ids.has(id)) found.push({ node: id, ids: [id] });
-  return found;
+  const there = sorted(places, ids, self);
+  const node = everyone(places, there, self, end, share);
+  const pods = () => [...there.pods.values()].flat();
+  if (node === 'anyone' || node === 'anywhere') return [{ node, ids: [...pods(), ...there.outside] }];
+  const cluster = node
+    ? [{ node, ids: pods() }]
+    : [...there.pods].flatMap(([name, present]) => namespacePlaces(places, name, present, self));
+  return [...cluster, ...there.outside.map((id) => ({ node: id, ids: [id] }))];
 }

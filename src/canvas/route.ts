@@ -210,9 +210,7 @@ export function routeEdges(edges: readonly PictureEdge[], placement: Placement):
       routeOne(end, starts.get(id)!, arrivals.get(id)!, lanesOf(end.edge, placement), ground),
     ];
   });
-  const labels = placeLabels(
-    drafts.map(([edge, { spots }]) => ({ edge, spots })),
-    ground.cards,
-  );
+  const wishes = drafts.map(([edge, { spots }]) => ({ edge, spots }));
+  const labels = avoids ? placeLabels(wishes, ground.cards) : wishes.map(({ spots }) => spots[0]!);
   return new Map(drafts.map(([{ id }, draft], index) => [id, { ...draft, label: labels[index]! }]));
 }

@@ -2,7 +2,7 @@ import type { NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
 import { useWorkspace, type Layout } from '../workspace/workspace';
 import type { Placement, Point } from './boxes';
-import { layOut, withGuests } from './layout';
+import { arrange, layOut, withGuests } from './layout';
 import type { Picture } from './picture';
 import { PADDING, headerHeight } from './sizes';
 
@@ -30,7 +30,11 @@ export function usePlacement(standing: Picture, shown: Picture) {
   const [moving, setMoving] = useState<Layout>(STILL);
   const dragging = moving !== STILL;
   const places = useMemo(() => (dragging ? { ...kept, ...moving } : kept), [kept, moving, dragging]);
-  const base = useMemo(() => layOut(standing, places, dragging), [standing, places, dragging]);
+  const arrangement = useMemo(() => arrange(standing), [standing]);
+  const base = useMemo(
+    () => layOut(standing, places, dragging, arrangement),
+    [standing, places, dragging, arrangement],
+  );
   const placement = useMemo(() => withGuests(base, standing, shown, places), [base, standing, shown, places]);
 
   const move = useCallback(
