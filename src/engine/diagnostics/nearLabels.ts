@@ -1,5 +1,7 @@
+import { labelIndexOf } from '../explain/labelIndex';
+import type { Workload } from '../kube/entities';
 import type { LabelSelector, Labels } from '../kube/labels';
-import { requirementsOf, satisfies } from '../kube/labels';
+import { requirementsOf, satisfies, selectorKey } from '../kube/labels';
 
 /** A label that some pod has and that the selector probably meant. */
 export interface NearLabel {
@@ -34,9 +36,27 @@ function editDistance(a: string, b: string, limit: number): number {
   return row[b.length]!;
 }
 
+/** One bit for each letter, capital or not, that occurs. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) letters |= 1 << (text.charCodeAt(i) & 31);
+  return letters;
+}
+
+function bitsIn(word: number): number {
+  let count = 0;
+  for (let rest = word; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+/** Sure to differ by more than two letters: most pairs of words are told apart by their lengths and letters. */
+function farApart(a: string, b: string): boolean {
+  return Math.abs(a.length - b.length) > 2 || bitsIn(lettersOf(a) ^ lettersOf(b)) > 4;
+}
+
 /** Short words are near to much, and `web-1` is not a slip for `web-2`: these are left alone. */
 function differenceOf(written: string, found: string): { distance: number; words: string } | undefined {
-  if (written === found) return undefined;
+  if (written === found || farApart(written, found)) return undefined;
   if (written.toLowerCase() === found.toLowerCase())
     return { distance: 0, words: 'the same but for capitals' };
   if (written.replace(/\d+/g, '') === found.replace(/\d+/g, '')) return undefined;
@@ -45,6 +65,12 @@ function differenceOf(written: string, found: string): { distance: number; words
   const distance = editDistance(written, found, limit);
   if (distance > limit) return undefined;
   return { distance, words: distance === 1 ? 'one letter away' : 'two letters away' };
+}
+
+function nearKeys(key: string, other: string): { distance: number; words: string } | undefined {
+  return key !== other && NAME_KEYS.has(key) && NAME_KEYS.has(other)
+    ? { distance: 1, words: 'the same value under another key' }
+    : differenceOf(key, other);
 }
 
 interface Candidate extends NearLabel {
@@ -60,28 +86,51 @@ function nearIn(labels: Labels, key: string, value: string): Candidate | undefin
   }
   for (const [other, theirs] of Object.entries(labels)) {
     if (theirs !== value) continue;
-    const alike = NAME_KEYS.has(key) && NAME_KEYS.has(other);
-    const near = alike
-      ? { distance: 1, words: 'the same value under another key' }
-      : differenceOf(key, other);
+    const near = nearKeys(key, other);
     if (near)
       return { written, found: { key: other, value }, difference: near.words, distance: near.distance };
   }
   return undefined;
 }
 
-/**
- * The label of `population` that is nearest to one the selector asks for and that, put in its place, would let the whole
- * selector match. undefined when nothing is near. Asked only of selectors that match nobody.
- */
-export function nearLabel(selector: LabelSelector, population: readonly Labels[]): NearLabel | undefined {
+/** Places of the pods that have a label near to one that the selector asks for. Nobody else can be nearest. */
+function placesNear(selector: LabelSelector, population: readonly Workload[]): readonly number[] {
+  const index = labelIndexOf(population);
+  const places = new Set<number>();
+  const add = (carriers: readonly number[] = []) => carriers.forEach((place) => places.add(place));
+  for (const { key, operator, values } of requirementsOf(selector)) {
+    const [value, ...more] = values;
+    if (operator !== 'In' || value === undefined || more.length > 0) continue;
+    for (const [other, carriers] of index.get(key) ?? []) if (differenceOf(value, other)) add(carriers);
+    for (const [other, byValue] of index) if (nearKeys(key, other)) add(byValue.get(value));
+  }
+  return [...places].sort((a, b) => a - b);
+}
+
+function findNear(selector: LabelSelector, population: readonly Workload[]): NearLabel | undefined {
   let best: Candidate | undefined;
-  for (const labels of population) {
-    const failing = requirementsOf(selector).filter((requirement) => !satisfies(requirement, labels));
+  const requirements = requirementsOf(selector);
+  for (const place of placesNear(selector, population)) {
+    const { labels } = population[place]!;
+    const failing = requirements.filter((requirement) => !satisfies(requirement, labels));
     const [only] = failing;
     if (failing.length !== 1 || only?.values.length !== 1 || only.operator !== 'In') continue;
     const near = nearIn(labels, only.key, only.values[0]!);
     if (near && (!best || near.distance < best.distance)) best = near;
   }
   return best;
+}
+
+const known = new WeakMap<readonly Workload[], Map<string, NearLabel | undefined>>();
+
+/**
+ * The label among pods that is nearest to one the selector asks for and that, put in its place, would let the whole selector
+ * match. undefined when nothing is near. Asked only of selectors that match nobody, and of lists that are kept.
+ */
+export function nearLabel(selector: LabelSelector, population: readonly Workload[]): NearLabel | undefined {
+  let answers = known.get(population);
+  if (!answers) known.set(population, (answers = new Map()));
+  const key = selectorKey(selector);
+  if (!answers.has(key)) answers.set(key, findNear(selector, population));
+  return answers.get(key);
 }

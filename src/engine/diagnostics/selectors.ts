@@ -86,14 +86,26 @@ export function podSelectorsIn(context: DiagnosisContext): readonly PodSelectorU
 /** Groups of Kubernetes itself; objects of other groups are custom resources, whose operators make pods of their own. */
 const OWN_GROUPS = /^(?:v\d\w*|(?:apps|batch|autoscaling|policy|extensions)\/\w+|[\w.-]+\.k8s\.io\/\w+)$/;
 
+function findOperated({ readings }: DiagnosisContext): ReadonlySet<string> {
+  const isOwn = new Map<string, boolean>([['', true]]);
+  const namespaces = new Set<string>();
+  for (const { documents } of readings)
+    for (const { objects } of documents)
+      for (const { apiVersion, namespace } of objects) {
+        let own = isOwn.get(apiVersion);
+        if (own === undefined) isOwn.set(apiVersion, (own = OWN_GROUPS.test(apiVersion)));
+        if (!own) namespaces.add(namespace ?? DEFAULT_NAMESPACE);
+      }
+  return namespaces;
+}
+
+const operated = new WeakMap<DiagnosisContext, ReadonlySet<string>>();
+
 /** Namespaces in which custom resources stand, so that pods may come that no manifest here declares. */
-export function namespacesWithOperators({ readings }: DiagnosisContext): ReadonlySet<string> {
-  const objects = readings.flatMap(({ documents }) => documents.flatMap((document) => document.objects));
-  return new Set(
-    objects
-      .filter(({ apiVersion }) => apiVersion !== '' && !OWN_GROUPS.test(apiVersion))
-      .map(({ namespace }) => namespace ?? DEFAULT_NAMESPACE),
-  );
+export function namespacesWithOperators(context: DiagnosisContext): ReadonlySet<string> {
+  let namespaces = operated.get(context);
+  if (!namespaces) operated.set(context, (namespaces = findOperated(context)));
+  return namespaces;
 }
 
 /** True when there are pods to choose from and the selector chooses none of them. */

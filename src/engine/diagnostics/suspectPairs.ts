@@ -1,7 +1,7 @@
-import { isDeclared, namespacesMatching, workloadsIn, workloadsOfRule } from '../explain/members';
+import { declaredOf, workloadsMatching, workloadsOfRule } from '../explain/members';
 import { namedNamespaces } from '../explain/phrases/selector';
 import type { Workload } from '../kube/entities';
-import { matches, selectsEverything, type LabelSelector } from '../kube/labels';
+import { selectsEverything, type LabelSelector } from '../kube/labels';
 import type { Peer, PodsPeer, Rule } from '../policy/policy';
 import type { DiagnosisContext } from './check';
 import { writtenPolicies, type WrittenPolicy } from './written';
@@ -43,12 +43,10 @@ function pairAt(
   const namespaces = two.find(isNamespacesOnly);
   const pods = two.find(isPodsOnly);
   if (!second || !namespaces || !pods) return undefined;
-  const { cluster } = context;
-  const hasLabels = ({ labels }: Workload) => matches(pods.pods, labels);
-  const inNamespaces = namespacesMatching(cluster, namespaces.namespaces)
-    .flatMap((name) => workloadsIn(cluster, name))
-    .filter(isDeclared);
-  const home = workloadsIn(cluster, written.policy.namespace).filter(isDeclared);
+  const declared = (where: LabelSelector | string, labels: LabelSelector | undefined) =>
+    declaredOf(workloadsMatching(context.cluster, where, labels));
+  const inNamespaces = declared(namespaces.namespaces, undefined);
+  const home = declared(written.policy.namespace, undefined);
   return {
     written,
     rule,
@@ -57,8 +55,8 @@ function pairAt(
     namespaces,
     pods,
     inNamespaces,
-    own: home.filter(hasLabels),
-    both: inNamespaces.filter(hasLabels),
+    own: declared(written.policy.namespace, pods.pods),
+    both: declared(namespaces.namespaces, pods.pods),
     nothingKnown: home.length === 0 && inNamespaces.length === 0,
   };
 }

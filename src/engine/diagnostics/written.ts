@@ -6,7 +6,7 @@ import { nodeAt } from '../manifest/tree';
 import type { Policy } from '../policy/policy';
 import type { Origin } from '../text/origin';
 import type { DiagnosisContext } from './check';
-import type { Fix } from './diagnostic';
+import type { Diagnostic, Fix } from './diagnostic';
 
 /** A policy of the picture together with the text it was read from. */
 export interface WrittenPolicy {
@@ -24,9 +24,9 @@ function findWritten({
   policyObjects,
 }: DiagnosisContext): readonly WrittenPolicy[] {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const current = new Set(
-    readings.flatMap(({ documents }) => documents.flatMap((document) => document.objects)),
-  );
+  const current = new Set<KubeObject>();
+  for (const { documents } of readings)
+    for (const { objects } of documents) for (const object of objects) current.add(object);
   return cluster.policies.flatMap((policy) => {
     const object = policyObjects.get(policy.id);
     const text = texts.get(policy.origin.file);
@@ -43,6 +43,23 @@ export function writtenPolicies(context: DiagnosisContext): readonly WrittenPoli
   let written = known.get(context);
   if (!written) known.set(context, (written = findWritten(context)));
   return written;
+}
+
+/**
+ * Findings that follow from a policy by itself, whatever pods there are. An object in which there was nothing to find is not
+ * looked at again.
+ */
+export function inEachPolicy(
+  find: (written: WrittenPolicy) => readonly Diagnostic[],
+): (context: DiagnosisContext) => readonly Diagnostic[] {
+  const clean = new WeakSet<KubeObject>();
+  return (context) =>
+    writtenPolicies(context).flatMap((written) => {
+      if (clean.has(written.object)) return [];
+      const found = find(written);
+      if (found.length === 0) clean.add(written.object);
+      return found;
+    });
 }
 
 /** The value at a path of the policy's object. */

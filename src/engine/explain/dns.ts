@@ -5,6 +5,7 @@ import type { LabelSelector, Labels } from '../kube/labels';
 import { labelsOf, matches, requirementsOf, satisfies } from '../kube/labels';
 import type { Peer, Policy, PortTerm, Rule } from '../policy/policy';
 import { isolationOf } from '../policy/policy';
+import { declaredOf, workloadsIn } from './members';
 
 /** Where clusters run their DNS, and its port behind the Service: OpenShift's pods listen on 5353. */
 const DNS_NAMESPACES = ['kube-system', 'openshift-dns'];
@@ -41,12 +42,26 @@ function namespaceMatches(selector: LabelSelector, name: string, declared: Names
   return mayMatch(selector, known, declared?.origin !== undefined);
 }
 
+/** What is asked of one cluster for every rule again. */
+interface Memory {
+  readonly pods: ReadonlyMap<string, readonly Workload[]>;
+  readonly peers: Map<readonly Peer[], Certainty>;
+}
+
+const memories = new WeakMap<Cluster, Memory>();
+
+function memoryOf(cluster: Cluster): Memory {
+  let memory = memories.get(cluster);
+  if (!memory) {
+    const pods = new Map(DNS_NAMESPACES.map((name) => [name, dnsWorkloads(cluster, name)]));
+    memories.set(cluster, (memory = { pods, peers: new Map() }));
+  }
+  return memory;
+}
+
 /** The pods that answer DNS as far as the manifests show them. */
-function dnsWorkloads(cluster: Cluster): readonly Workload[] {
-  return cluster.workloads.filter(
-    ({ namespace, labels, assumed }) =>
-      assumed === undefined && DNS_NAMESPACES.includes(namespace) && matchesDns(labels),
-  );
+function dnsWorkloads(cluster: Cluster, namespace: string): readonly Workload[] {
+  return declaredOf(workloadsIn(cluster, namespace)).filter(({ labels }) => matchesDns(labels));
 }
 
 function matchesDns(labels: Labels): boolean {
@@ -56,7 +71,7 @@ function matchesDns(labels: Labels): boolean {
 /** Whether a peer names the DNS pods. An address block counts: DNS may be asked at its Service or node-local address. */
 function peerAnswersDns(cluster: Cluster, peer: Peer, policyNamespace: string): Certainty {
   if (peer.kind === 'addresses') return 'maybe';
-  const shown = dnsWorkloads(cluster);
+  const shown = memoryOf(cluster).pods;
   return strongest(
     DNS_NAMESPACES.map((name) => {
       const { namespaces, pods } = peer;
@@ -67,7 +82,7 @@ function peerAnswersDns(cluster: Cluster, peer: Peer, policyNamespace: string): 
             : 'no'
           : namespaceMatches(namespaces, name, cluster.namespaces.get(name));
       if (pods === undefined || inNamespace === 'no') return inNamespace;
-      const here = shown.filter(({ namespace }) => namespace === name);
+      const here = shown.get(name) ?? [];
       const pod =
         here.length > 0
           ? strongest(here.map(({ labels }) => mayMatch(pods, labels, true)))
@@ -89,7 +104,13 @@ function portIsDns(term: PortTerm, protocol: 'UDP' | 'TCP'): boolean {
 function ruleAnswersDns(cluster: Cluster, policy: Policy, rule: Rule, protocol: 'UDP' | 'TCP'): Certainty {
   if (rule.ports !== 'any' && !rule.ports.some((term) => portIsDns(term, protocol))) return 'no';
   if (rule.peers === 'any') return 'yes';
-  return strongest(rule.peers.map((peer) => peerAnswersDns(cluster, peer, policy.namespace)));
+  const { peers } = memoryOf(cluster);
+  let answer = peers.get(rule.peers);
+  if (!answer) {
+    answer = strongest(rule.peers.map((peer) => peerAnswersDns(cluster, peer, policy.namespace)));
+    peers.set(rule.peers, answer);
+  }
+  return answer;
 }
 
 /**

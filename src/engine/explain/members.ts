@@ -1,9 +1,10 @@
 import type { Cluster } from '../cluster/cluster';
 import type { Workload } from '../kube/entities';
 import type { LabelSelector } from '../kube/labels';
-import { matches, selectorKey } from '../kube/labels';
+import { matches, selectorKey, selectsEverything } from '../kube/labels';
 import type { Direction, Isolation, Peer, Policy, Rule } from '../policy/policy';
 import { isolationOf } from '../policy/policy';
+import { matchingAmong } from './labelIndex';
 
 function groupByNamespace<T extends { readonly namespace: string }>(
   things: readonly T[],
@@ -83,6 +84,14 @@ export function namespacesMatching(cluster: Cluster, selector: LabelSelector): r
   );
 }
 
+/** The workloads of namespaces, namespace by namespace. */
+function workloadsInAll(cluster: Cluster, namespaces: readonly string[]): readonly Workload[] {
+  const [only, ...more] = namespaces;
+  return only !== undefined && more.length === 0
+    ? workloadsIn(cluster, only)
+    : namespaces.flatMap((name) => workloadsIn(cluster, name));
+}
+
 /** The pods that selectors choose: from the namespaces that match, or from the one that is named; undefined pods are all. */
 export function workloadsMatching(
   cluster: Cluster,
@@ -90,16 +99,22 @@ export function workloadsMatching(
   pods: LabelSelector | undefined,
 ): readonly Workload[] {
   const { chosen } = indexOf(cluster);
-  const where = typeof namespaces === 'string' ? `in ${namespaces}` : `where ${selectorKey(namespaces)}`;
-  const all = remembered(chosen, where, () =>
-    typeof namespaces === 'string'
-      ? workloadsIn(cluster, namespaces)
-      : namespacesMatching(cluster, namespaces).flatMap((name) => workloadsIn(cluster, name)),
-  );
-  if (pods === undefined) return all;
+  const named = typeof namespaces === 'string';
+  const where = named ? `in ${namespaces}` : `where ${selectorKey(namespaces)}`;
+  const names = () => (named ? [namespaces] : namespacesMatching(cluster, namespaces));
+  const all = () => remembered(chosen, where, () => workloadsInAll(cluster, names()));
+  if (pods === undefined || selectsEverything(pods)) return all();
   return remembered(chosen, `${where} pods ${selectorKey(pods)}`, () =>
-    all.filter(({ labels }) => matches(pods, labels)),
+    // The labels of each namespace are indexed once, those of all together too, but not those of every set of namespaces.
+    !named && selectsEverything(namespaces)
+      ? matchingAmong(all(), pods)
+      : names().flatMap((name) => matchingAmong(workloadsIn(cluster, name), pods)),
   );
+}
+
+/** The declared workloads of all namespaces that a selector matches, sorted by id. */
+export function declaredAnywhere(cluster: Cluster, pods: LabelSelector): readonly Workload[] {
+  return matchingAmong(declaredOf(cluster.workloads), pods);
 }
 
 /** The workloads a peer names. Addresses name none: whether a block covers a pod's address differs between clusters. */

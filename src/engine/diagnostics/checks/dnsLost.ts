@@ -1,5 +1,4 @@
 import { dnsAccess } from '../../explain/dns';
-import { isDeclared, policiesSelecting } from '../../explain/members';
 import { counted, listed, USUAL_MOST } from '../../explain/phrases/list';
 import { workloadNames } from '../../explain/phrases/workload';
 import type { Workload } from '../../kube/entities';
@@ -9,6 +8,7 @@ import { isolationOf, type Policy } from '../../policy/policy';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Fix } from '../diagnostic';
+import { selectionGroups } from '../selectionGroups';
 import { fixOf, writtenPolicies } from '../written';
 
 const matchLabels = (key: string, value: string): Content => fields(['matchLabels', fields([key, value])]);
@@ -35,19 +35,15 @@ function talkative(policies: readonly Policy[]): Policy | undefined {
 }
 
 /** The workloads that cannot ask DNS, by the first policy that lets them talk to something. */
-function cutOff({ cluster }: DiagnosisContext): Map<Policy, Workload[]> {
+function cutOff({ cluster, reachability }: DiagnosisContext): Map<Policy, Workload[]> {
   const found = new Map<Policy, Workload[]>();
-  const answers = new Map<string, Policy | undefined>();
-  for (const workload of cluster.workloads.filter(isDeclared)) {
-    const policies = policiesSelecting(cluster, workload);
-    const key = policies.map(({ id }) => id).join();
-    if (!answers.has(key)) {
-      const access = dnsAccess(cluster, policies);
-      const lost = access?.UDP === 'no' && access.TCP === 'no';
-      answers.set(key, lost ? talkative(policies) : undefined);
-    }
-    const policy = answers.get(key);
-    if (policy) found.set(policy, [...(found.get(policy) ?? []), workload]);
+  for (const { policies, workloads } of selectionGroups(reachability)) {
+    const access = dnsAccess(cluster, policies);
+    const policy = access?.UDP === 'no' && access.TCP === 'no' ? talkative(policies) : undefined;
+    if (!policy) continue;
+    const known = found.get(policy);
+    if (known) for (const workload of workloads) known.push(workload);
+    else found.set(policy, [...workloads]);
   }
   return found;
 }
@@ -60,7 +56,7 @@ function allowDns(context: DiagnosisContext, policy: Policy): readonly Fix[] {
 }
 
 function lost(context: DiagnosisContext, policy: Policy, workloads: readonly Workload[]): Diagnostic {
-  const ids = workloads.map(({ id }) => id);
+  const ids = workloads.map(({ id }) => id).sort();
   const names = listed(workloadNames(ids, policy.namespace), 'and', USUAL_MOST);
   return finding(dnsLost, {
     message: `${names} cannot look up names: egress is isolated and no rule of any policy allows DNS.`,

@@ -6,7 +6,7 @@ import type { Direction, PortTerm, Rule } from '../../policy/policy';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { fixOf, writtenPolicies, type WrittenPolicy } from '../written';
+import { fixOf, inEachPolicy, type WrittenPolicy } from '../written';
 
 const DNS = 53;
 
@@ -92,11 +92,10 @@ spec:
     - protocol: UDP
       port: 53
 `,
-  find: (context) =>
-    writtenPolicies(context).flatMap((written) =>
-      written.policy.rules
-        .filter(({ direction }) => direction === 'egress')
-        .flatMap((rule) => inRule(written, rule))
-        .slice(0, 1),
-    ),
+  find: inEachPolicy((written) =>
+    written.policy.rules
+      .filter(({ direction }) => direction === 'egress')
+      .flatMap((rule) => inRule(written, rule))
+      .slice(0, 1),
+  ),
 };

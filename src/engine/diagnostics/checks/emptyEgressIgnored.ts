@@ -3,7 +3,7 @@ import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
 import { typesAreImplied, writeTypes } from '../policyTypes';
 import { entryOf } from '../../manifest/tree';
-import { at, fixOf, originAt, writtenPolicies, type WrittenPolicy } from '../written';
+import { at, fixOf, inEachPolicy, originAt, type WrittenPolicy } from '../written';
 
 function ignored(written: WrittenPolicy): Diagnostic[] {
   const entry = entryOf(at(written, 'spec'), 'egress');
@@ -41,5 +41,5 @@ spec:
   ingress: []
   egress: []
 `,
-  find: (context) => writtenPolicies(context).filter(typesAreImplied).flatMap(ignored),
+  find: inEachPolicy((written) => (typesAreImplied(written) ? ignored(written) : [])),
 };

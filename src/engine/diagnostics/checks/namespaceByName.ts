@@ -55,8 +55,9 @@ function byName(use: Use, name: string, namespace: Namespace | undefined): Diagn
 function find({ cluster }: DiagnosisContext, use: Use): Diagnostic[] {
   const selector = use.peer.namespaces;
   const name = selector.matchLabels['name'];
+  if (name === undefined) return [];
   const declared = [...cluster.namespaces.values()].filter(({ origin }) => origin !== undefined);
-  if (name === undefined || declared.some(({ labels }) => matches(selector, labels))) return [];
+  if (declared.some(({ labels }) => matches(selector, labels))) return [];
   const namespace = declared.find((one) => one.name === name);
   return namespace || WELL_KNOWN.has(name) ? [byName(use, name, namespace)] : [];
 }

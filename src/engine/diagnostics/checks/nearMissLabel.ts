@@ -12,11 +12,7 @@ import { at, fixOf } from '../written';
 
 /** The near label of a selector that matches nobody; undefined when it matches or nothing is near. */
 export function nearMissOf(use: PodSelectorUse): NearLabel | undefined {
-  if (!matchesNobody(use)) return undefined;
-  return nearLabel(
-    use.selector,
-    use.population.map(({ labels }) => labels),
-  );
+  return matchesNobody(use) ? nearLabel(use.selector, use.population) : undefined;
 }
 
 /** Replaces the value, or the key where the value is right. */

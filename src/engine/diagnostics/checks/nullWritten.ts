@@ -1,10 +1,10 @@
 import type { MappingEntry, YamlNode } from '../../manifest/tree';
 import { effectiveEntries, isNull } from '../../manifest/tree';
 import type { TextEdit } from '../../text/edit';
-import type { Check, DiagnosisContext } from '../check';
+import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Severity } from '../diagnostic';
-import { at, originAt, writtenPolicies, type WrittenPolicy } from '../written';
+import { at, inEachPolicy, originAt, type WrittenPolicy } from '../written';
 
 type Path = readonly (string | number)[];
 
@@ -117,6 +117,5 @@ spec:
     ports:
     - port: 5432
 `,
-  find: (context: DiagnosisContext) =>
-    writtenPolicies(context).flatMap((where) => nullsIn(where, at(where, 'spec'), ['spec'])),
+  find: inEachPolicy((where) => nullsIn(where, at(where, 'spec'), ['spec'])),
 };

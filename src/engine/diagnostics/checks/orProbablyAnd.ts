@@ -15,7 +15,8 @@ const WARN_AT = 3;
 function suspicion(suspect: Suspect): Diagnostic {
   const { written, namespaces, pods, second, inNamespaces, own, both, rule } = suspect;
   const home = written.policy.namespace;
-  const more = [...new Set([...inNamespaces, ...own])].filter((workload) => !both.includes(workload));
+  const kept = new Set(both);
+  const more = [...new Set([...inNamespaces, ...own])].filter((workload) => !kept.has(workload));
   const names = (workloads: readonly Workload[]) =>
     listed(workloadNames(workloads.map(({ id }) => id)), 'and', USUAL_MOST);
   const verb = rule.direction === 'ingress' ? 'may connect' : 'may be connected to';

@@ -1,10 +1,9 @@
-import { isDeclared } from '../../explain/members';
+import { declaredAnywhere } from '../../explain/members';
 import { listed } from '../../explain/phrases/list';
 import { selectorText } from '../../explain/phrases/selector';
 import { workloadNames } from '../../explain/phrases/workload';
 import type { Workload } from '../../kube/entities';
 import { METADATA_NAME } from '../../kube/entities';
-import { matches } from '../../kube/labels';
 import type { PodsPeer } from '../../policy/policy';
 import { fields } from '../../manifest/patchContent';
 import { addMappingEntry } from '../../manifest/patchInsert';
@@ -20,9 +19,7 @@ import { usesKnownKeys } from './selectsNothing';
 /** Pods of other namespaces that a podSelector without namespaceSelector was probably meant for. */
 function elsewhere({ cluster }: DiagnosisContext, use: PodSelectorUse): readonly Workload[] {
   if (use.peer?.namespaces !== undefined) return [];
-  return cluster.workloads.filter(
-    (workload) => isDeclared(workload) && matches(use.selector, workload.labels),
-  );
+  return declaredAnywhere(cluster, use.selector);
 }
 
 function addNamespace(use: PodSelectorUse, namespace: string): readonly Fix[] {

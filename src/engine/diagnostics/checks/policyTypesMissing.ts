@@ -1,6 +1,6 @@
 import { listed } from '../../explain/phrases/list';
 import { DIRECTION_WORDS } from '../../explain/direction';
-import { at, fixOf, writtenPolicies, type WrittenPolicy } from '../written';
+import { at, fixOf, inEachPolicy, type WrittenPolicy } from '../written';
 import type { Check } from '../check';
 import { finding } from '../check';
 import { hasRules, typesAreImplied, writeTypes } from '../policyTypes';
@@ -50,8 +50,5 @@ spec:
   - from:
     - podSelector: {matchLabels: {app: api}}
 `,
-  find: (context) =>
-    writtenPolicies(context)
-      .filter((written) => typesAreImplied(written) && isPlain(written))
-      .map(missing),
+  find: inEachPolicy((written) => (typesAreImplied(written) && isPlain(written) ? [missing(written)] : [])),
 };

@@ -2,8 +2,8 @@ import { portTermsInWords } from '../../explain/phrases/ports';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { splitRules } from './ruleSplitByDash';
-import { at, writtenPolicies, type WrittenPolicy } from '../written';
+import { splitRulesOf } from './ruleSplitByDash';
+import { at, inEachPolicy, type WrittenPolicy } from '../written';
 import type { Rule } from '../../policy/policy';
 import { entryOf } from '../../manifest/tree';
 
@@ -46,16 +46,14 @@ spec:
     ports:
     - port: 5432
 `,
-  find: (context) => {
-    const split = new Set(splitRules(context).map(({ below }) => below));
-    return writtenPolicies(context).flatMap((written) =>
-      written.policy.rules
-        .filter(
-          ({ direction, effective, peers, ports }) =>
-            direction === 'ingress' && effective && peers === 'any' && ports !== 'any',
-        )
-        .filter((rule) => !namesPeers(written, rule) && !split.has(rule))
-        .map(openToAll),
-    );
-  },
+  find: inEachPolicy((written) => {
+    const split = new Set(splitRulesOf(written).map(({ below }) => below));
+    return written.policy.rules
+      .filter(
+        ({ direction, effective, peers, ports }) =>
+          direction === 'ingress' && effective && peers === 'any' && ports !== 'any',
+      )
+      .filter((rule) => !namesPeers(written, rule) && !split.has(rule))
+      .map(openToAll);
+  }),
 };

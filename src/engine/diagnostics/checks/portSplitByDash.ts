@@ -4,7 +4,7 @@ import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
 import { removeDash } from '../removeDash';
 import { entryOf } from '../../manifest/tree';
-import { at, writtenPolicies, type WrittenPolicy } from '../written';
+import { at, inEachPolicy, type WrittenPolicy } from '../written';
 
 /** An entry that holds this key and nothing else. */
 function holdsOnly(written: WrittenPolicy, path: readonly (string | number)[], key: string): boolean {
@@ -59,10 +59,9 @@ spec:
     - port: 5558
       protocol: TCP
 `,
-  find: (context) =>
-    writtenPolicies(context).flatMap((written) =>
-      written.policy.rules.flatMap((rule) =>
-        rule.ports === 'any' || !rule.effective ? [] : split(written, rule, rule.ports),
-      ),
+  find: inEachPolicy((written) =>
+    written.policy.rules.flatMap((rule) =>
+      rule.ports === 'any' || !rule.effective ? [] : split(written, rule, rule.ports),
     ),
+  ),
 };

@@ -2,11 +2,11 @@ import { peersInWords } from '../../explain/phrases/peer';
 import { portTermsInWords } from '../../explain/phrases/ports';
 import { plainText } from '../../explain/sentence';
 import type { Rule } from '../../policy/policy';
-import type { Check, DiagnosisContext } from '../check';
+import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
 import { removeDash } from '../removeDash';
-import { writtenPolicies, type WrittenPolicy } from '../written';
+import { inEachPolicy, type WrittenPolicy } from '../written';
 
 interface SplitRule {
   readonly written: WrittenPolicy;
@@ -22,16 +22,14 @@ function isDnsForAll({ direction, ports }: Rule): boolean {
 }
 
 /** Rules that name only ports, directly behind one that names only peers. */
-export function splitRules(context: DiagnosisContext): readonly SplitRule[] {
-  return writtenPolicies(context).flatMap((written) =>
-    written.policy.rules.flatMap((below, index, rules) => {
-      const above = rules[index - 1];
-      const pair = above?.direction === below.direction && below.effective;
-      if (!pair || above.peers === 'any' || above.ports !== 'any') return [];
-      if (below.peers !== 'any' || below.ports === 'any' || isDnsForAll(below)) return [];
-      return [{ written, above, below }];
-    }),
-  );
+export function splitRulesOf(written: WrittenPolicy): readonly SplitRule[] {
+  return written.policy.rules.flatMap((below, index, rules) => {
+    const above = rules[index - 1];
+    const pair = above?.direction === below.direction && below.effective;
+    if (!pair || above.peers === 'any' || above.ports !== 'any') return [];
+    if (below.peers !== 'any' || below.ports === 'any' || isDnsForAll(below)) return [];
+    return [{ written, above, below }];
+  });
 }
 
 function split({ written, above, below }: SplitRule): Diagnostic {
@@ -78,5 +76,5 @@ spec:
     ports:
     - port: 5432
 `,
-  find: (context) => splitRules(context).map(split),
+  find: inEachPolicy((written) => splitRulesOf(written).map(split)),
 };

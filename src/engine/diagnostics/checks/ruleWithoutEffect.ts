@@ -5,7 +5,7 @@ import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
 import { addType } from '../policyTypes';
-import { fixOf, writtenPolicies, type WrittenPolicy } from '../written';
+import { fixOf, inEachPolicy, type WrittenPolicy } from '../written';
 
 function inert(written: WrittenPolicy, direction: Direction): Diagnostic[] {
   const rules = written.policy.rules.filter((rule) => rule.direction === direction && !rule.effective);
@@ -55,8 +55,5 @@ spec:
   - to:
     - podSelector: {matchLabels: {app: backup}}
 `,
-  find: (context) =>
-    writtenPolicies(context).flatMap((written) =>
-      DIRECTIONS.flatMap((direction) => inert(written, direction)),
-    ),
+  find: inEachPolicy((written) => DIRECTIONS.flatMap((direction) => inert(written, direction))),
 };

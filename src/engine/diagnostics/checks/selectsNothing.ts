@@ -1,3 +1,4 @@
+import { labelIndexOf } from '../../explain/labelIndex';
 import { selectorText } from '../../explain/phrases/selector';
 import { requirementsOf } from '../../kube/labels';
 import type { Check } from '../check';
@@ -8,7 +9,7 @@ import { nearMissOf } from './nearMissLabel';
 
 /** Labels under keys that no pod here uses at all are probably set by something these files do not show. */
 export function usesKnownKeys({ selector, population }: PodSelectorUse): boolean {
-  return requirementsOf(selector).every(({ key }) => population.some(({ labels }) => key in labels));
+  return requirementsOf(selector).every(({ key }) => labelIndexOf(population).has(key));
 }
 
 function dangling(use: PodSelectorUse): Diagnostic {
