@@ -1,4 +1,5 @@
 import type { TextRange } from '../text/origin';
+import { firstWritten } from './firstWritten';
 import { identityOf, sniffIdentity, type Identity } from './identity';
 import type { ReadProblem } from './manifest';
 import { findLookalike } from './notManifest';
@@ -65,13 +66,6 @@ const NAMELESS = '[apiVersion not set, kind not set]';
 
 function isNameless({ apiVersion, kind }: ContentObject): boolean {
   return apiVersion === '' && kind === '';
-}
-
-/** Offset of the first line that is not blank or a comment. */
-function firstWritten(text: string, from: number): number | undefined {
-  const written = /^[ \t\r]*[^ \t\r\n#]/gm;
-  written.lastIndex = from;
-  return written.exec(text)?.index;
 }
 
 function isNothing({ root, problems }: ParsedDocument): boolean {

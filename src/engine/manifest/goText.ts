@@ -1,9 +1,20 @@
 import { effectiveEntries, type ScalarNode, type YamlNode } from './tree';
 
-/** A float as Go's `%g` prints it, which is how kubectl makes keys of numbers: `1e+06`, `1e-07`, `0.5`. */
-export function goFloat(value: number): string {
-  if (Number.isNaN(value)) return '.nan';
-  if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf';
+/** A number as the key of a JSON object: kubectl prints it through 32 bits, so 1e300 becomes `.inf`. */
+export function floatKey(value: number): string {
+  const single = Math.fround(value);
+  if (Number.isNaN(single)) return '.nan';
+  if (!Number.isFinite(single)) return single > 0 ? '.inf' : '-.inf';
+  if (single === 0) return goFloat(single);
+  for (let digits = 1; digits < 9; digits++) {
+    const shortest = Number(single.toPrecision(digits));
+    if (Math.fround(shortest) === single) return goFloat(shortest);
+  }
+  return goFloat(Number(single.toPrecision(9)));
+}
+
+/** A finite float as Go's `%g` prints it: `1e+06`, `1e-07`, `0.5`. */
+function goFloat(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const [mantissa, exponent] = value.toExponential().split('e') as [string, string];
   const power = Number(exponent);

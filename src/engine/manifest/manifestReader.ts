@@ -54,6 +54,9 @@ export class ManifestReader {
 
 const LOOK_BEHIND = 200;
 
+/** What reads within a second; a dump of a large cluster stays below. */
+const MOST_DOCUMENTS = 20_000;
+
 /** One reading of one file. */
 class FileReader {
   private readonly contents = new Map<string, DocumentContent | undefined>();
@@ -70,7 +73,7 @@ class FileReader {
     const { path, text } = this.file;
     if (isBinary(text)) this.problems.push(binaryProblem(text));
     else {
-      for (const piece of splitDocuments(text, this.readJson())) this.readPiece(piece);
+      this.readPieces(splitDocuments(text, this.readJson()));
       if (this.placed.length === 0 && this.problems.length === 0) this.problems.push(emptyProblem(text));
     }
     const documents = this.placed.map(({ document }) => document);
@@ -90,6 +93,23 @@ class FileReader {
     }
     if (separator) this.problems.push(separator);
     return end;
+  }
+
+  private readPieces(pieces: readonly DocumentPiece[]): void {
+    for (const piece of pieces) {
+      if (this.placed.length === MOST_DOCUMENTS) {
+        const { start } = piece.range;
+        const message = `more than ${MOST_DOCUMENTS} documents`;
+        this.problems.push({
+          kind: 'limit',
+          message,
+          help: parseHelp(message),
+          range: { start, end: start },
+        });
+        return;
+      }
+      this.readPiece(piece);
+    }
   }
 
   /** At a bad separator kubectl gives up together with the document before it. */

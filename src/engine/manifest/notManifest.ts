@@ -3,8 +3,10 @@ import type { ReadProblem } from './manifest';
 
 /** Something people paste together with YAML, or instead of it, and how to get the YAML. */
 interface Lookalike {
-  /** Matches whole lines; the first capture, or else the match, is what is shown. */
+  /** Matches the line that is shown. */
   readonly pattern: RegExp;
+  /** Must match somewhere in the text as well. */
+  readonly besides?: RegExp;
   readonly help: string;
 }
 
@@ -24,7 +26,8 @@ const LOOKALIKES: readonly Lookalike[] = [
     help: 'This line is a terminal prompt. Remove it and keep the YAML below.',
   },
   {
-    pattern: /^(?:Name:[ \t]+\S.*)$(?=[^]*^(?:Spec|Labels|Annotations):)/m,
+    pattern: /^Name:[ \t]+\S.*$/m,
+    besides: /^(?:Spec|Labels|Annotations):/m,
     help: 'This is what `kubectl describe` prints. `kubectl get ... -o yaml` prints the YAML.',
   },
   {
@@ -36,7 +39,7 @@ const LOOKALIKES: readonly Lookalike[] = [
     help: 'This line belongs to a Markdown page. Keep only the YAML between the fences.',
   },
   {
-    pattern: /^(?:\s*<(?:!DOCTYPE|html|\?xml).*)$/im,
+    pattern: /^(?:[ \t]*<(?:!DOCTYPE|html|\?xml).*)$/im,
     help: 'This is a web page, not YAML. Save the raw file instead.',
   },
   { pattern: /^(?:(?:error|Error from server).*:.*)$/m, help: 'This line is an error message. Remove it.' },
@@ -45,9 +48,10 @@ const LOOKALIKES: readonly Lookalike[] = [
 
 /** The place that shows that `text` is not (only) YAML, for a document that cannot be read. */
 export function findLookalike(text: string, message: string): ReadProblem | undefined {
-  for (const { pattern, help } of LOOKALIKES) {
+  for (const { pattern, besides, help } of LOOKALIKES) {
     const match = pattern.exec(text);
-    if (match) return { kind: 'not-yaml', message, help, range: lineRange(match) };
+    if (match && (!besides || besides.test(text)))
+      return { kind: 'not-yaml', message, help, range: lineRange(match) };
   }
   return undefined;
 }

@@ -52,7 +52,7 @@ const HELP: readonly (readonly [RegExp, string])[] = [
     /invalid map key/,
     'A mapping or list stands where the name of a key must be. Text with braces needs quotes.',
   ],
-  [/unsupported map key/, 'This key is empty or null. Quote it if it is meant as text.'],
+  [/unsupported map key/, 'This key is empty, null or too large a number. Quote it if it is meant as text.'],
   [/map merge requires/, 'The value of << must be a mapping, an alias of one, or a list of these.'],
   [/unsupported value/, 'Infinity and not-a-number have no place in JSON. Quote it if it is meant as text.'],
   [/cannot decode|invalid base64/, 'The value does not fit the tag written before it.'],
@@ -73,6 +73,7 @@ const HELP: readonly (readonly [RegExp, string])[] = [
     /invalid Yaml document separator/,
     'Documents are separated by a line of exactly `---`; kubectl stops reading the file here.',
   ],
+  [/more than \d+ documents/, 'The documents from here on are not read. Split the file.'],
   [/nested deeper/, 'No Kubernetes object needs that many levels, so the document is not read.'],
   [/unexpected EOF/, 'The JSON ends before its last bracket or brace is closed.'],
   [

@@ -22,7 +22,9 @@ const LONGEST_WORD = 5;
 
 const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[oO]?([0-7]+)|0[bB]([01]+)|(0|[1-9][0-9]*))$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const POINT_FLOAT = /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/;
+/** Without a digit before the point, underscores may only separate digits. */
+const POINT_FLOAT = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+)?$/;
+const NUMBER_START = /^[-+0-9]/;
 
 function spellings(value: ScalarValue, ...words: string[]): [string, ScalarValue][] {
   return words.map((word) => [word, value]);
@@ -37,27 +39,26 @@ export function plainScalarValue(text: string): ScalarValue {
     const word = WORDS.get(text);
     if (word) return word;
   }
-  const first = text.charCodeAt(0);
-  const numeric = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d;
-  if (numeric) return numberValue(text) ?? { type: 'string', value: text };
-  if (first === 0x2e && POINT_FLOAT.test(text)) return floatValue(text) ?? { type: 'string', value: text };
-  return { type: 'string', value: text };
+  return numberValue(text) ?? { type: 'string', value: text };
 }
 
 function numberValue(text: string): ScalarValue | undefined {
+  const isWhole = NUMBER_START.test(text);
+  if (!isWhole && !POINT_FLOAT.test(text)) return undefined;
   const digits = text.includes('_') ? text.replaceAll('_', '') : text;
-  return integerValue(digits) ?? (FLOAT.test(digits) ? floatValue(digits) : undefined);
+  return (
+    (isWhole ? integerValue(digits) : undefined) ?? (FLOAT.test(digits) ? floatValue(digits) : undefined)
+  );
 }
+
+const LONGEST_INTEGER = 64 + 3;
 
 /** Integers of 64 bits, signed or unsigned; anything larger is for {@link floatValue}. */
 function integerValue(digits: string): ScalarValue | undefined {
-  const match = INTEGER.exec(digits);
+  const match = digits.length > LONGEST_INTEGER ? null : INTEGER.exec(digits);
   if (!match) return undefined;
   const [, sign, hex, octal, binary, decimal] = match;
-  const magnitude =
-    decimal !== undefined
-      ? BigInt(decimal)
-      : BigInt(hex !== undefined ? `0x${hex}` : octal !== undefined ? `0o${octal}` : `0b${binary!}`);
+  const magnitude = BigInt(decimal ?? (hex ? `0x${hex}` : octal ? `0o${octal}` : `0b${binary!}`));
   const limit = sign === '-' ? 1n << 63n : sign === '+' ? (1n << 63n) - 1n : (1n << 64n) - 1n;
   if (magnitude > limit) return undefined;
   return { type: 'int', value: sign === '-' && magnitude > 0n ? -Number(magnitude) : Number(magnitude) };

@@ -17,7 +17,10 @@ const NAMES: Readonly<Record<ScalarType, string>> = {
   float: '!!float',
   null: '!!null',
 };
-const TIMESTAMP = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?$/;
+const CLOCK = String.raw`\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d+)?`;
+const TIMESTAMP = new RegExp(
+  String.raw`^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]${CLOCK}(?:Z|[-+]\d\d:\d\d)| ${CLOCK})?$`,
+);
 
 /**
  * What a scalar with a tag is to kubectl: standard tags convert or refuse (the reason comes back as `error`), quoted or

@@ -2,9 +2,9 @@ import type { TextRange } from '../text/origin';
 import type { ReadProblem } from './manifest';
 import type { YamlNode } from './tree';
 
-const ACTION = /\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{[{%]/g;
+const ACTION = /\{\{[^\n]{0,200}?\}\}|\{%[^\n]{0,200}?%\}|\{[{%]/g;
 const HELM =
-  /\{\{-?[^}\n]*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|\b(?:include|template|toYaml|nindent|tpl) )/;
+  /\{\{-?[^}\n]{0,200}?(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|\b(?:include|template|toYaml|nindent|tpl) )/;
 /** Beyond so many in comments and quotes, no more are looked at. */
 const MOST = 1000;
 

@@ -1,6 +1,6 @@
 import type { TextRange } from '../text/origin';
 import { AliasBudget } from './aliasBudget';
-import { goFloat, goSyntax } from './goText';
+import { floatKey, goSyntax } from './goText';
 import { MappingBuilder } from './mappingBuilder';
 import { plainScalarValue, type ScalarValue } from './scalarValue';
 import { taggedScalarValue } from './taggedScalar';
@@ -125,13 +125,23 @@ export class YamlComposer {
       return undefined;
     }
     if (typeof key.value === 'string') return key.value;
-    if (key.value === null) {
-      const message = `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${goSyntax(value)}`;
-      this.findings.refuse('convert', message, key.range.start < key.range.end ? key.range : value.range);
-      return undefined;
-    }
-    if (key.type !== 'int') return typeof key.value === 'number' ? goFloat(key.value) : String(key.value);
-    return integerKey(key.source, key.value as number);
+    if (key.type === 'int') return this.integerKey(key, value);
+    if (key.value !== null) return typeof key.value === 'number' ? floatKey(key.value) : String(key.value);
+    const message = `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${goSyntax(value)}`;
+    this.findings.refuse('convert', message, key.range.start < key.range.end ? key.range : value.range);
+    return undefined;
+  }
+
+  /** Digits that a JavaScript number cannot hold are taken from the source. */
+  private integerKey({ source, value: number, range }: ScalarNode, value: YamlNode): string | undefined {
+    if (Number.isSafeInteger(number)) return String(number);
+    const digits = source.replace(/[_+]/g, '');
+    const isExact = /^(?:-?[1-9][0-9]*|0[xX][0-9a-fA-F]+)$/.test(digits);
+    const integer = BigInt(isExact ? digits : (number as number));
+    if (integer < 1n << 63n) return integer.toString();
+    const message = `unsupported map key of type: uint64, key: 0x${integer.toString(16)}, value: ${goSyntax(value)}`;
+    this.findings.refuse('convert', message, range);
+    return undefined;
   }
 
   private named(node: YamlNode, { anchor, tag }: Properties): YamlNode {
@@ -148,11 +158,4 @@ export class YamlComposer {
 function isMergeKey(key: YamlNode): boolean {
   if (key.kind !== 'scalar' || key.value !== '<<' || key.alias !== undefined) return false;
   return key.tag === undefined ? !key.quoted : key.tag === 'tag:yaml.org,2002:merge';
-}
-
-/** Digits beyond 2^53 are kept where they are decimal. */
-function integerKey(source: string, value: number): string {
-  if (Number.isSafeInteger(value)) return String(value);
-  const digits = source.replace(/[_+]/g, '');
-  return /^-?[1-9][0-9]*$/.test(digits) ? digits : BigInt(value).toString();
 }

@@ -65,9 +65,15 @@ export class YamlCursor {
   /** Passes one line break and answers it as YAML reads it: a newline, or one of the two Unicode separators. */
   passBreak(): string {
     const c = this.current;
-    this.at += c === RETURN && this.next() === NEWLINE ? 2 : 1;
+    this.at += c === RETURN ? this.lengthOfReturn() : 1;
     this.lineStart = this.at;
     return c === LINE_SEPARATOR || c === PARAGRAPH_SEPARATOR ? String.fromCharCode(c) : '\n';
+  }
+
+  /** CR CR LF is one break too: kubectl takes one CR away before it parses. */
+  private lengthOfReturn(): number {
+    if (this.next() === NEWLINE) return 2;
+    return this.next() === RETURN && this.next(2) === NEWLINE ? 3 : 1;
   }
 
   /** `---` or `...` alone at the start of a line. */
@@ -80,7 +86,7 @@ export class YamlCursor {
   }
 }
 
-const BREAK = /\r\n|[\n\r\u0085\u2028\u2029]/g;
+const BREAK = /\r?\r\n|[\n\r\u0085\u2028\u2029]/g;
 
 /** How many lines end before `offset`. */
 export function linesBefore(text: string, offset: number): number {

@@ -1,4 +1,4 @@
-import { isBlank, isBlankOrEnd, isBreakOrEnd, isWordCharacter, type YamlCursor } from './yamlCursor';
+import { isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isWordCharacter, type YamlCursor } from './yamlCursor';
 import { YamlError } from './yamlError';
 import { token, type YamlToken } from './yamlToken';
 
@@ -16,7 +16,9 @@ export function scanDirective(cursor: YamlCursor): YamlToken {
   if (cursor.current === 0x23) while (!isBreakOrEnd(cursor.current)) cursor.at++;
   if (!isBreakOrEnd(cursor.current))
     throw failure('did not find expected comment or line break', cursor, start);
-  return token('directive', start, cursor.at, version);
+  const end = cursor.at;
+  if (isBreak(cursor.current)) cursor.passBreak();
+  return token('directive', start, end, version);
 }
 
 function scanName(cursor: YamlCursor, start: number): string {

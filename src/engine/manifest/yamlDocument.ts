@@ -1,5 +1,6 @@
 import type { TextRange } from '../text/origin';
 import { duplicateKey } from './duplicateKey';
+import { firstWritten } from './firstWritten';
 import type { ReadProblem } from './manifest';
 import { parseHelp } from './parseHelp';
 import type { MappingEntry, YamlNode } from './tree';
@@ -85,14 +86,13 @@ function errorRange(at: number, text: string): TextRange {
 /** Text behind the end of the document, which kubectl leaves out without a word. */
 function droppedText(text: string, next: YamlToken): ReadProblem | undefined {
   if (next.type === 'stream-end') return undefined;
-  const from = next.type === 'document-end' ? next.end : next.start;
-  const first = /^(?:[ \t]*(?:#.*)?(?:\r?\n|$))*/.exec(text.slice(from))![0].length + from;
+  const isMarked = next.type === 'document-end';
+  const first = isMarked ? firstWritten(text, text.indexOf('\n', next.end) + 1 || text.length) : next.start;
   const end = text.trimEnd().length;
-  if (first >= end) return undefined;
-  const help =
-    next.type === 'document-end'
-      ? 'kubectl stops reading at `...`: what follows is dropped without a message. Write `---` to begin another document.'
-      : 'The document is complete before this: kubectl drops the rest without a message.';
+  if (first === undefined || first >= end) return undefined;
+  const help = isMarked
+    ? 'kubectl stops reading at `...`: what follows is dropped without a message. Write `---` to begin another document.'
+    : 'The document is complete before this: kubectl drops the rest without a message.';
   return {
     kind: 'dropped-text',
     message: 'text after the end of the document',

@@ -32,11 +32,11 @@ export class YamlParser {
 
   /** The document's value and the token behind it; what follows that token, kubectl never reads. */
   parse(): { readonly root: YamlNode; readonly next: YamlToken } {
-    while (this.isAt('document-end')) this.scanner.take();
     if (this.isAt('directive')) this.refuseDirective();
-    if (this.isAt('document-start')) this.scanner.take();
-    const isEmpty = this.isAtAny(ENDS_DOCUMENT);
-    const root = isEmpty ? this.composer.absent(this.head.start) : this.node('block');
+    const isExplicit = this.isAt('document-start');
+    if (isExplicit) this.scanner.take();
+    const isEmpty = isExplicit ? this.isAtAny(ENDS_DOCUMENT) : this.isAt('stream-end');
+    const root = isEmpty ? this.composer.absent(0) : this.node('block');
     this.composer.refuseUnencodable(root);
     return { root, next: this.head };
   }
@@ -66,25 +66,27 @@ export class YamlParser {
   private node(position: Position): YamlNode {
     if (this.isAt('alias')) return this.composer.alias(this.scanner.take());
     const { start } = this.head;
-    const properties = this.properties();
+    const { properties, end } = this.properties();
     if (this.isAt('scalar')) return this.composer.scalar(this.scanner.take(), properties);
     if (this.isAtCollection(position)) return this.collection(properties);
     if (properties === NO_PROPERTIES) throw this.failure('did not find expected node content', start);
-    const { start: at } = this.head;
-    return this.composer.scalar(token('scalar', at, at, '', true), properties);
+    return this.composer.scalar(token('scalar', end, end, '', true), properties);
   }
 
-  private properties(): Properties {
+  /** The anchor and tag before a value, and where they end. */
+  private properties(): { readonly properties: Properties; readonly end: number } {
     const { start } = this.head;
+    let end = start;
     let properties = NO_PROPERTIES;
     let undefinedTag: YamlToken | undefined;
     for (let { type, text } = this.head; type === 'anchor' || type === 'tag'; { type, text } = this.head) {
       if (properties[type] !== undefined) break;
       properties = { ...properties, [type]: text };
       const property = this.scanner.take();
+      end = property.end;
       if (type === 'tag' && text === UNDEFINED_HANDLE) undefinedTag = property;
     }
-    if (!undefinedTag) return properties;
+    if (!undefinedTag) return { properties, end };
     throw new YamlError('parser', 'found undefined tag handle', { at: undefinedTag.start, context: start });
   }
 

@@ -1,3 +1,4 @@
+import { KeyCandidates } from './keyCandidates';
 import { LimitError, YamlError } from './yamlError';
 import { scanBlockScalar } from './yamlBlockScalar';
 import {
@@ -20,28 +21,6 @@ import { token, type YamlToken, type YamlTokenType } from './yamlToken';
 /** kubectl allows 10,000; no Kubernetes object comes near, and everything that walks a tree recurses. */
 export const DEEPEST = 500;
 
-/** A key without `?` must be followed by its `:` within this many characters, on the same line. */
-const LONGEST_KEY = 1024;
-
-/** A token that turns out to be a key when `:` follows. */
-interface KeyCandidate {
-  /** Place among all tokens of the document. */
-  readonly number: number;
-  readonly start: number;
-  readonly lineStart: number;
-  /** Stands where only a key can stand. */
-  readonly required: boolean;
-  /** Must not be handed out before it is known whether `:` follows. */
-  isAwaited: boolean;
-}
-
-/** Block style, or one open flow collection. */
-interface Level {
-  candidate: KeyCandidate | undefined;
-  /** Number of the bracket that opened it, until something stands inside. */
-  emptySince: number | undefined;
-}
-
 const DASH = 0x2d;
 const QUESTION = 0x3f;
 const COLON = 0x3a;
@@ -63,12 +42,14 @@ export class YamlScanner {
   private indent = -1;
   private readonly outerIndents: number[] = [];
   private mayStartKey = true;
-  private readonly levels: Level[] = [{ candidate: undefined, emptySince: undefined }];
+  private readonly keys: KeyCandidates;
 
-  constructor(private readonly cursor: YamlCursor) {}
+  constructor(private readonly cursor: YamlCursor) {
+    this.keys = new KeyCandidates(cursor);
+  }
 
   peek(): YamlToken {
-    while (this.queue.length === 0 || this.headMayBecomeKey()) this.fetch();
+    while (this.queue.length === 0 || this.keys.mustWait(this.taken)) this.fetch();
     return this.queue[0]!;
   }
 
@@ -82,51 +63,11 @@ export class YamlScanner {
   }
 
   private get inFlow(): boolean {
-    return this.levels.length > 1;
-  }
-
-  private get level(): Level {
-    return this.levels[this.levels.length - 1]!;
-  }
-
-  private headMayBecomeKey(): boolean {
-    for (let i = this.levels.length - 1; i >= 0; i--) {
-      const level = this.levels[i]!;
-      const number = level.candidate?.number ?? Infinity;
-      if (number < this.taken) return false;
-      if (number === this.taken)
-        return level.candidate!.isAwaited && this.reachableCandidate(level) !== undefined;
-    }
-    return false;
-  }
-
-  /** Forgets a candidate that `:` can no longer reach. */
-  private reachableCandidate(level: Level): KeyCandidate | undefined {
-    const { candidate } = level;
-    const { at, lineStart } = this.cursor;
-    if (!candidate) return undefined;
-    if (candidate.lineStart === lineStart && at <= candidate.start + LONGEST_KEY) return candidate;
-    this.dropCandidate(level);
-    return undefined;
-  }
-
-  private dropCandidate(level = this.level): void {
-    const { candidate } = level;
-    if (!candidate) return;
-    if (candidate.required) {
-      const place = { at: this.cursor.at, context: candidate.start, show: candidate.start };
-      throw new YamlError('scanner', "could not find expected ':'", place);
-    }
-    level.candidate = undefined;
+    return this.keys.flowDepth > 0;
   }
 
   private noteCandidate(): void {
-    if (!this.mayStartKey) return;
-    this.dropCandidate();
-    const { at, column, lineStart } = this.cursor;
-    const required = !this.inFlow && this.indent === column;
-    this.level.candidate = { number: this.nextNumber, start: at, lineStart, required, isAwaited: true };
-    this.level.emptySince = undefined;
+    if (this.mayStartKey) this.keys.note(this.nextNumber, !this.inFlow && this.indent === this.cursor.column);
   }
 
   /** The number that the next token will have. */
@@ -167,21 +108,21 @@ export class YamlScanner {
 
   private fetchEnd(): void {
     this.closeBlocks(-1);
-    this.dropCandidate();
+    this.keys.drop();
     this.mayStartKey = false;
     this.isEnded = true;
   }
 
   private fetchDirective(): void {
     this.closeBlocks(-1);
-    this.dropCandidate();
+    this.keys.drop();
     this.mayStartKey = false;
     this.queue.push(scanDirective(this.cursor));
   }
 
   private fetchDocumentMarker(): void {
     this.closeBlocks(-1);
-    this.dropCandidate();
+    this.keys.drop();
     this.mayStartKey = false;
     this.pushPassing(this.cursor.current === DASH ? 'document-start' : 'document-end', 3);
   }
@@ -197,7 +138,7 @@ export class YamlScanner {
       case 0x7d:
         return this.closeFlow('flow-mapping-end');
       case 0x2c:
-        this.dropCandidate();
+        this.keys.drop();
         this.mayStartKey = true;
         return this.pushPassing('flow-entry', 1);
       case DASH:
@@ -213,20 +154,14 @@ export class YamlScanner {
 
   private openFlow(type: YamlTokenType): boolean {
     this.noteCandidate();
-    if (this.levels.length > DEEPEST) throw tooDeep(this.cursor.at);
-    this.levels.push({ candidate: undefined, emptySince: this.nextNumber });
+    if (this.keys.flowDepth >= DEEPEST) throw tooDeep(this.cursor.at);
+    this.keys.open(this.nextNumber);
     this.mayStartKey = true;
     return this.pushPassing(type, 1);
   }
 
   private closeFlow(type: YamlTokenType): boolean {
-    this.dropCandidate();
-    if (this.inFlow) {
-      const { emptySince } = this.levels.pop()!;
-      // A slip of kubectl's parser that decides what it refuses: `{}` and `[]` are handed out before `:` is looked for.
-      const { candidate } = this.level;
-      if (candidate && candidate.number === emptySince) candidate.isAwaited = false;
-    }
+    this.keys.close();
     this.mayStartKey = false;
     return this.pushPassing(type, 1);
   }
@@ -236,7 +171,7 @@ export class YamlScanner {
       if (!this.mayStartKey) throw this.misplaced('block sequence entries are not allowed in this context');
       this.openBlock('block-sequence-start', this.cursor.column, this.cursor.at);
     }
-    this.dropCandidate();
+    this.keys.drop();
     this.mayStartKey = true;
     return this.pushPassing('block-entry', 1);
   }
@@ -246,15 +181,14 @@ export class YamlScanner {
       if (!this.mayStartKey) throw this.misplaced('mapping keys are not allowed in this context');
       this.openBlock('block-mapping-start', this.cursor.column, this.cursor.at);
     }
-    this.dropCandidate();
+    this.keys.drop();
     this.mayStartKey = !this.inFlow;
     return this.pushPassing('key', 1);
   }
 
   private fetchValue(): boolean {
-    const candidate = this.reachableCandidate(this.level);
+    const candidate = this.keys.take();
     if (candidate) {
-      this.level.candidate = undefined;
       this.insert(candidate.number, token('key', candidate.start, candidate.start));
       const column = candidate.start - candidate.lineStart;
       this.openBlock('block-mapping-start', column, candidate.start, candidate.number);
@@ -272,7 +206,7 @@ export class YamlScanner {
   private fetchScalar(c: number): boolean {
     const { cursor } = this;
     if ((c === 0x7c || c === 0x3e) && !this.inFlow) {
-      this.dropCandidate();
+      this.keys.drop();
       this.mayStartKey = true;
       this.queue.push(scanBlockScalar(cursor, this.indent));
     } else if (c === 0x2a || c === 0x26) this.fetchAnchor(c === 0x2a ? 'alias' : 'anchor');
