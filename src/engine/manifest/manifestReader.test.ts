@@ -127,6 +127,12 @@ describe('what is no manifest', () => {
     expect(draw(text)).toEqual(expected);
   });
 
+  it('lines of a diff', () => {
+    expect(draw(`${POLICY}spec:\n  podSelector: {}\n+  policyTypes:\n`)[1]).toBe(
+      '  not-yaml at "+  policyTypes:"',
+    );
+  });
+
   it('a comment that shows a command is no terminal', () => {
     expect(draw(`# kubectl apply -f x\n${POLICY}a: b: c\n`)[1]).toBe('  parse at ": c"');
   });

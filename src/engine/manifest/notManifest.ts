@@ -13,7 +13,7 @@ interface Lookalike {
 /** Only asked about text that kubectl refuses or that names no kind, so a little generosity does no harm. */
 const LOOKALIKES: readonly Lookalike[] = [
   {
-    pattern: /^(?:diff --git .*|@@ -\d.*@@.*|\+\+\+ [ab]\/.*)$/m,
+    pattern: /^(?:diff --git .*|@@ -\d.*@@.*|\+\+\+ [ab]\/.*|\+ +\S.*)$/m,
     help: 'This is a diff, not YAML. Apply it to its file first, or take the lines with + and remove the +.',
   },
   {
