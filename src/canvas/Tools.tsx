@@ -26,7 +26,11 @@ export const glide = () => ({
   duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
 });
 
-export const FIT = { padding: 0.06, maxZoom: 1.1 };
+/** Leaves room for the notes above, the tools on the left and the legend below. */
+export const FIT = {
+  padding: { top: '36px', right: '20px', bottom: '36px', left: '52px' },
+  maxZoom: 1.1,
+} as const;
 
 /** Zoom, fit, tidy up. */
 export function Tools() {

@@ -25,9 +25,11 @@ interface Strand {
   readonly targets: Set<string>;
 }
 
-/** Who is open is open to most, and a line to each of them says no more than one line that says how many. */
-const MOST = 0.5;
-const shareFor = ({ state }: Flow) => (state === 'open' ? MOST : 1);
+/**
+ * The part of everyone for which one line stands, saying for how many. A rule for all sources admits all but the few that
+ * their own egress stops, and their badges say that; who is open is open to most.
+ */
+const shareFor = ({ state }: Flow) => (state === 'open' ? 0.5 : 0.8);
 
 const sameKind = (flow: Flow) => `${flow.state} ${portSetKey(flow.ports)}`;
 

@@ -1,4 +1,5 @@
 import type { Intent, Plan } from '../engine/edits/intent';
+import { NOTHING_LIT } from '../workspace/focus';
 import { useWorkspace } from '../workspace/workspace';
 
 /**
@@ -10,7 +11,10 @@ export function carryOut(intent: Intent): Plan | undefined {
   workspace.settle();
   const plan = workspace.ask('plan', intent);
   if (!plan) return undefined;
-  if (plan.refused === undefined) workspace.edit(plan.edits, plan.title);
-  else workspace.announce(`Not possible. ${plan.refused}`);
+  if (plan.refused === undefined) {
+    workspace.edit(plan.edits, plan.title);
+    // What was under the pointer may be gone with its line.
+    workspace.light(NOTHING_LIT);
+  } else workspace.announce(`Not possible. ${plan.refused}`);
   return plan;
 }

@@ -13,7 +13,8 @@ interface Wish {
   readonly spots: readonly Point[];
 }
 
-const widthOf = ({ ports, state }: PictureEdge) =>
+/** About how wide an edge's label is; fonts differ, so it is no more than a wish. */
+export const labelWidth = ({ ports, state }: PictureEdge) =>
   (shortPorts(ports).length + EDGE_TAG[state].length) * CHARACTER + MARGIN;
 
 const around = ({ x, y }: Point, width: number): Box => ({
@@ -30,7 +31,7 @@ const overlap = (a: Box, b: Box) =>
 export function placeLabels(wishes: readonly Wish[], cards: readonly Box[]): Point[] {
   const placed: Box[] = [];
   return wishes.map(({ edge, spots }) => {
-    const width = widthOf(edge);
+    const width = labelWidth(edge);
     const free = (spot: Point) => !placed.some((box) => overlap(box, around(spot, width)));
     const clear = (spot: Point) => !cards.some((box) => overlap(box, around(spot, width)));
     const spot = spots.find((at) => free(at) && clear(at)) ?? spots.find(free) ?? spots[0]!;

@@ -13,6 +13,8 @@ export interface Placed {
 
 export const GAP_X = 84;
 export const GAP_Y = 20;
+/** Room left and right of a label between two layers. */
+const LABEL_MARGIN = 28;
 /** A line that passes a layer takes this much of its height. */
 const LANE = 10;
 const SWEEPS = 6;
@@ -101,18 +103,31 @@ function settle(columns: readonly Cell[][]): void {
 
 /**
  * Layers from left to right: whoever connects stands left of what it connects to, where there is no cycle. Lines that pass a
- * layer get a lane of their own between its cards. Cost grows with edges times layers; meant for at most some sixty nodes.
+ * layer get a lane of their own between its cards. `rooms` are the widths of the edges' labels, for which the gap before
+ * their target is widened. Cost grows with edges times layers; meant for at most some sixty nodes.
  */
-export function layered(sizes: readonly Size[], edges: readonly (readonly [number, number])[]): Placed {
+export function layered(
+  sizes: readonly Size[],
+  edges: readonly (readonly [number, number])[],
+  rooms: readonly number[] = [],
+): Placed {
   const forward = acyclic({ size: sizes.length, edges });
   const most = Math.max(6, Math.ceil(Math.sqrt(sizes.length) * 1.5));
-  const columns = cellsOf(sizes, withinHeight(layersOf(sizes.length, forward), most), forward);
+  const layer = withinHeight(layersOf(sizes.length, forward), most);
+  const columns = cellsOf(sizes, layer, forward);
   settle(columns);
-  return placeColumns(columns, (edge) => forward[edge]![0] === edges[edge]![0], sizes.length, edges.length);
+  const gaps = columns.map(() => GAP_X);
+  forward.forEach(([, to], edge) => {
+    const before = layer[to]! - 1;
+    gaps[before] = Math.max(gaps[before] ?? GAP_X, (rooms[edge] ?? 0) + LABEL_MARGIN);
+  });
+  const leadsForward = (edge: number) => forward[edge]![0] === edges[edge]![0];
+  return placeColumns(columns, gaps, leadsForward, sizes.length, edges.length);
 }
 
 function placeColumns(
   columns: readonly (readonly Cell[])[],
+  gaps: readonly number[],
   leadsForward: (edge: number) => boolean,
   nodes: number,
   edges: number,
@@ -122,17 +137,19 @@ function placeColumns(
   const at: Point[] = Array<Point>(nodes);
   const lanes: Lane[][] = Array.from({ length: edges }, () => []);
   let x = 0;
-  for (const column of columns) {
+  let right = 0;
+  columns.forEach((column, index) => {
     const width = Math.max(...column.map(({ size }) => size.width));
     for (const { node, edge, middle, size } of column) {
       if (node !== undefined) at[node] = { x, y: Math.round(middle - size.height / 2 - top) };
       if (edge !== undefined && leadsForward(edge))
         lanes[edge]!.push({ left: x, right: x + width, y: Math.round(middle - top) });
     }
-    x += width + GAP_X;
-  }
+    right = x + width;
+    x = right + gaps[index]!;
+  });
   const height = Math.max(...cells.map(({ middle, size }) => middle + size.height / 2)) - top;
-  return { at, size: { width: x - GAP_X, height: Math.round(height) }, lanes };
+  return { at, size: { width: right, height: Math.round(height) }, lanes };
 }
 
 /** Rows of so many equal columns. */

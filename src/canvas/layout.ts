@@ -1,6 +1,8 @@
 import type { Layout } from '../workspace/workspace';
 import { laneKey, type Box, type Lane, type Placement } from './boxes';
+import { labelWidth } from './labels';
 import { GAP_Y, grid, layered, type Placed } from './layered';
+import { endsOf, type Link } from './links';
 import { packNamespaces } from './packNamespaces';
 import {
   namespaceNodeId,
@@ -14,8 +16,6 @@ import { placeGuests, placeSides } from './sides';
 
 /** Above this many workloads a namespace is a plain grid: layers of so many would be a wall. */
 const LAYERED_AT_MOST = 60;
-
-type Pair = readonly [from: string, to: string];
 
 const NOWHERE: Placed = { at: [], size: { width: 0, height: 0 }, lanes: [] };
 
@@ -32,9 +32,25 @@ function below(first: Placed, second: Placed): Placed {
   };
 }
 
+/** Side by side where the first is a tower already, else one below the other. */
+function joined(first: Placed, others: readonly WorkloadNode[]): Placed {
+  const { width, height } = first.size;
+  if (others.length === 0) return first;
+  if (height <= width) return below(first, landscape(others, width));
+  const tallest = Math.max(...others.map((card) => sizeOf(card).height));
+  const rows = Math.max(1, Math.floor((height + GAP_Y) / (tallest + GAP_Y)));
+  const beside = grid(others.map(sizeOf), Math.ceil(others.length / rows));
+  const x = width + GAP_Y;
+  return {
+    at: [...first.at, ...beside.at.map((point) => ({ x: point.x + x, y: point.y }))],
+    size: { width: x + beside.size.width, height: Math.max(height, beside.size.height) },
+    lanes: first.lanes,
+  };
+}
+
 interface PlacedCards {
   readonly order: readonly WorkloadNode[];
-  readonly inside: readonly Pair[];
+  readonly inside: readonly Link[];
   readonly placed: Placed;
 }
 
@@ -48,24 +64,31 @@ function landscape(cards: readonly WorkloadNode[], width: number): Placed {
 }
 
 /** Cards that connect among each other in layers, below them those that connect elsewhere, then those that do not. */
-function placeCards(cards: readonly WorkloadNode[], pairs: readonly Pair[]): PlacedCards {
+function placeCards(cards: readonly WorkloadNode[], links: readonly Link[]): PlacedCards {
   const many = cards.length > LAYERED_AT_MOST;
   const own = new Set(cards.map(({ id }) => id));
-  const inside = many ? [] : pairs.filter(([from, to]) => from !== to && own.has(from) && own.has(to));
-  const joined = new Set(inside.flat());
-  const connected = new Set(many ? [] : pairs.flat());
-  const linked = cards.filter(({ id }) => joined.has(id));
-  const outward = cards.filter(({ id }) => !joined.has(id) && connected.has(id));
+  const inside = many ? [] : links.filter(({ from, to }) => from !== to && own.has(from) && own.has(to));
+  const meshed = endsOf(inside);
+  const connected = endsOf(many ? [] : links);
+  const linked = cards.filter(({ id }) => meshed.has(id));
+  const outward = cards.filter(({ id }) => !meshed.has(id) && connected.has(id));
   const idle = cards.filter(({ id }) => !connected.has(id));
   const index = new Map(linked.map(({ id }, i) => [id, i]));
-  const ends = inside.map(([from, to]): [number, number] => [index.get(from)!, index.get(to)!]);
-  const flow = linked.length > 0 ? layered(linked.map(sizeOf), ends) : NOWHERE;
+  const ends = inside.map(({ from, to }): [number, number] => [index.get(from)!, index.get(to)!]);
+  const flow =
+    linked.length > 0
+      ? layered(
+          linked.map(sizeOf),
+          ends,
+          inside.map(({ room }) => room),
+        )
+      : NOWHERE;
   const columns = grid(outward.map(sizeOf), Math.max(1, Math.ceil(outward.length / COLUMN)));
   const upper = below(flow, columns);
   return {
     order: [...linked, ...outward, ...idle],
     inside,
-    placed: below(upper, landscape(idle, upper.size.width)),
+    placed: joined(upper, idle),
   };
 }
 
@@ -95,7 +118,7 @@ class Draft implements Placement {
   }
 
   /** A lane is free only as long as both its cards stand where it was made for them. */
-  private keepLanes([from, to]: Pair, lanes: readonly Lane[], header: number) {
+  private keepLanes({ from, to }: Link, lanes: readonly Lane[], header: number) {
     if (lanes.length === 0 || this.kept[from] || this.kept[to]) return;
     this.lanes.set(
       laneKey(from, to),
@@ -140,7 +163,7 @@ function apart(frames: readonly (readonly [id: string, box: Box])[]): (readonly 
 
 function placeFrames(
   sizes: ReadonlyMap<string, Size>,
-  between: readonly Pair[],
+  between: readonly Link[],
   kept: Layout,
   dragging: boolean,
 ) {
@@ -165,14 +188,15 @@ function cardsByNamespace(nodes: readonly PictureNode[]): Map<string, WorkloadNo
 /** What of a layout does not depend on what was moved by hand: the order of cards in each expanded namespace, by node id. */
 export type Arrangement = ReadonlyMap<string, PlacedCards>;
 
-const pairsOf = ({ edges }: Picture) => edges.map(({ from, to }): Pair => [from, to]);
+const linksOf = ({ edges }: Picture) =>
+  edges.map((edge): Link => ({ from: edge.from, to: edge.to, room: labelWidth(edge) }));
 
 export function arrange(picture: Picture): Arrangement {
-  const pairs = pairsOf(picture);
+  const links = linksOf(picture);
   return new Map(
     [...cardsByNamespace(picture.nodes)].map(([name, cards]) => [
       namespaceNodeId(name),
-      placeCards(cards, pairs),
+      placeCards(cards, links),
     ]),
   );
 }
@@ -189,19 +213,19 @@ export function layOut(
   arrangement = arrange(picture),
 ): Placement {
   const { nodes } = picture;
-  const pairs = pairsOf(picture);
+  const links = linksOf(picture);
   const draft = new Draft(kept);
   const sizes = new Map(
     nodes.filter(isNamespace).map((node) => [node.id, draft.layNamespace(node, arrangement.get(node.id))]),
   );
   const outer = outerOf(nodes);
-  const between = pairs
-    .map(([from, to]): Pair => [outer.get(from) ?? from, outer.get(to) ?? to])
-    .filter(([from, to]) => from !== to);
+  const between = links
+    .map((link) => ({ ...link, from: outer.get(link.from)!, to: outer.get(link.to)! }))
+    .filter(({ from, to }) => from !== to);
   const { frames, size } = placeFrames(sizes, between, kept, dragging);
   for (const [id, box] of frames) draft.boxes.set(id, box);
   const others = nodes.filter(isSide);
-  for (const [id, box] of placeSides(others, pairs, draft.boxes, size))
+  for (const [id, box] of placeSides(others, links, draft.boxes, size))
     draft.boxes.set(id, { ...box, ...(kept[id] ?? {}) });
   return draft;
 }

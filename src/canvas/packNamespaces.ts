@@ -1,8 +1,7 @@
 import type { Box, Point } from './boxes';
 import { GAP_X, layered } from './layered';
+import { endsOf, type Link } from './links';
 import type { Size } from './sizes';
-
-type Pair = readonly [from: string, to: string];
 
 /** Rows are filled to about this shape of the whole. */
 const LANDSCAPE = 1.7;
@@ -17,14 +16,14 @@ interface Packed {
   readonly size: Size;
 }
 
-/** Ids so that related ones are neighbours: breadth first along the pairs, from the most related on. */
-function byRelation(ids: readonly string[], pairs: readonly Pair[]): string[] {
+/** Ids so that related ones are neighbours: breadth first along the links, from the most related on. */
+function byRelation(ids: readonly string[], links: readonly Link[]): string[] {
   const related = new Map<string, Map<string, number>>(ids.map((id) => [id, new Map()]));
   const count = (a: string, b: string) => {
     const row = related.get(a);
     if (row && related.has(b)) row.set(b, (row.get(b) ?? 0) + 1);
   };
-  for (const [from, to] of pairs) {
+  for (const { from, to } of links) {
     count(from, to);
     count(to, from);
   }
@@ -43,9 +42,9 @@ function byRelation(ids: readonly string[], pairs: readonly Pair[]): string[] {
 }
 
 /** How much more leaves than enters: what has much of it stands left. */
-function surplusOf(pairs: readonly Pair[]): Map<string, number> {
+function surplusOf(links: readonly Link[]): Map<string, number> {
   const surplus = new Map<string, number>();
-  for (const [from, to] of pairs) {
+  for (const { from, to } of links) {
     surplus.set(from, (surplus.get(from) ?? 0) + 1);
     surplus.set(to, (surplus.get(to) ?? 0) - 1);
   }
@@ -53,7 +52,7 @@ function surplusOf(pairs: readonly Pair[]): Map<string, number> {
 }
 
 /** Shelf packing: rows of related boxes, each row ordered so that lines lead rightwards. */
-function inRows(sizes: ReadonlyMap<string, Size>, pairs: readonly Pair[]): Packed {
+function inRows(sizes: ReadonlyMap<string, Size>, links: readonly Link[]): Packed {
   const area = [...sizes.values()].reduce(
     (sum, { width, height }) => sum + (width + GAP_X) * (height + GAP_X),
     0,
@@ -62,7 +61,7 @@ function inRows(sizes: ReadonlyMap<string, Size>, pairs: readonly Pair[]): Packe
   const rowWidth = Math.max(widest, Math.sqrt(area * LANDSCAPE));
   const rows: string[][] = [];
   let used = Infinity;
-  for (const id of byRelation([...sizes.keys()], pairs)) {
+  for (const id of byRelation([...sizes.keys()], links)) {
     const { width } = sizes.get(id)!;
     if (used + width > rowWidth) {
       rows.push([]);
@@ -71,7 +70,7 @@ function inRows(sizes: ReadonlyMap<string, Size>, pairs: readonly Pair[]): Packe
     rows.at(-1)!.push(id);
     used += width + GAP_X / 2;
   }
-  const surplus = surplusOf(pairs);
+  const surplus = surplusOf(links);
   const at = new Map<string, Point>();
   let y = 0;
   let right = 0;
@@ -89,14 +88,15 @@ function inRows(sizes: ReadonlyMap<string, Size>, pairs: readonly Pair[]): Packe
 }
 
 /** Layers from left to right, as inside a namespace; undefined where that would not fit a screen. */
-function inLayers(sizes: ReadonlyMap<string, Size>, pairs: readonly Pair[]): Packed | undefined {
+function inLayers(sizes: ReadonlyMap<string, Size>, links: readonly Link[]): Packed | undefined {
   const ids = [...sizes.keys()];
   if (ids.length < 2) return undefined;
   const index = new Map(ids.map((id, i) => [id, i]));
-  const known = pairs.filter(([from, to]) => index.has(from) && index.has(to));
+  const known = links.filter(({ from, to }) => index.has(from) && index.has(to));
   const { at, size } = layered(
     [...sizes.values()],
-    known.map(([from, to]): [number, number] => [index.get(from)!, index.get(to)!]),
+    known.map(({ from, to }): [number, number] => [index.get(from)!, index.get(to)!]),
+    known.map(({ room }) => room),
   );
   const shape = size.width / size.height;
   if (shape > WIDEST || shape < TALLEST) return undefined;
@@ -125,11 +125,11 @@ function fillIn(placed: Map<string, Box>, sizes: ReadonlyMap<string, Size>, widt
 }
 
 /** Places for frames: connected ones so that lines lead rightwards, the others where there is room. */
-export function packNamespaces(sizes: ReadonlyMap<string, Size>, pairs: readonly Pair[]): Packed {
-  const joined = new Set(pairs.filter(([from, to]) => sizes.has(from) && sizes.has(to)).flat());
+export function packNamespaces(sizes: ReadonlyMap<string, Size>, links: readonly Link[]): Packed {
+  const joined = endsOf(links.filter(({ from, to }) => sizes.has(from) && sizes.has(to)));
   const connected = new Map([...sizes].filter(([id]) => joined.has(id)));
-  const flow = sizes.size > LAYERED_AT_MOST ? undefined : inLayers(connected, pairs);
-  if (!flow) return inRows(sizes, pairs);
+  const flow = sizes.size > LAYERED_AT_MOST ? undefined : inLayers(connected, links);
+  if (!flow) return inRows(sizes, links);
   const placed = new Map(
     [...flow.at].map(([id, point]): [string, Box] => [id, { ...point, ...sizes.get(id)! }]),
   );

@@ -3,6 +3,7 @@ import { namespaceNodeId } from './picture';
 
 /** Below this many, single lines say more than one line for all of them. */
 const FEWEST_TO_BUNDLE = 3;
+const FEWEST_FOR_EVERYONE = 4;
 
 export type End = 'from' | 'to';
 
@@ -48,7 +49,7 @@ function sorted(places: Places, ids: Iterable<string>, self: string | undefined)
   return { pods, podCount, outside };
 }
 
-/** The node for everyone, if these are at least `share` of everyone; the one for every pod, if they are all pods. */
+/** The node for everyone, or for every pod, if these are all of them, or many and at least `share` of them. */
 function everyone(
   places: Places,
   { pods, podCount, outside }: Sorted,
@@ -59,15 +60,11 @@ function everyone(
   const isPod = self !== undefined && places.namespaceOf.has(self);
   const allPods = places.namespaceOf.size - (isPod ? 1 : 0);
   const allOutside = places.outside.length - (self !== undefined && places.outside.includes(self) ? 1 : 0);
-  const all = allPods + allOutside;
-  if (
-    all > FEWEST_TO_BUNDLE &&
-    outside.length > 0 &&
-    podCount > 0 &&
-    podCount + outside.length >= all * share
-  )
+  const isMost = (count: number, all: number) =>
+    count >= FEWEST_FOR_EVERYONE && (count === all || (count > FEWEST_FOR_EVERYONE && count >= all * share));
+  if (outside.length > 0 && podCount > 0 && isMost(podCount + outside.length, allPods + allOutside))
     return end === 'from' ? 'anyone' : 'anywhere';
-  if (pods.size >= FEWEST_TO_BUNDLE && podCount === allPods) return end === 'from' ? 'podsFrom' : 'podsTo';
+  if (pods.size > 1 && isMost(podCount, allPods)) return end === 'from' ? 'podsFrom' : 'podsTo';
   return undefined;
 }
 
@@ -88,7 +85,7 @@ function namespacePlaces(
 /**
  * The fewest nodes that together stand for exactly `ids`: everyone, whole namespaces, and what remains one by one.
  * `self` is the other end of the connection: it need not be among them for the rest to be "all", since no line joins a
- * pod to itself. With a `share` below 1 the node for everyone also stands for that part of everyone; its `ids` say whom.
+ * pod to itself. With a `share` below 1 the nodes for everyone also stand for that part of everyone; `ids` say whom.
  */
 export function placesFor(
   places: Places,

@@ -108,6 +108,19 @@ describe('edges', () => {
     expect(edges(analysis)).toEqual(['Any pod → shop/web all ports']);
   });
 
+  test('everyone but the few that are cut at their own end is one line, too, and says how many', () => {
+    const analysis = analyse(
+      SHOP,
+      cluster('monitoring: prometheus, grafana\nlogs: loki, fluentd'),
+      policy(
+        'shop/web',
+        '{podSelector: {matchLabels: {app: web}}, ingress: [{from: [{namespaceSelector: {}}]}]}',
+      ),
+      policy('logs/loki', '{podSelector: {matchLabels: {app: loki}}, policyTypes: [Egress]}'),
+    );
+    expect(edges(analysis)).toEqual(['Any pod (6 of 7) → shop/web all ports']);
+  });
+
   test('a connection that the other end cuts says where', () => {
     const analysis = analyse(
       SHOP,
@@ -138,7 +151,7 @@ describe('selecting a workload', () => {
   const session = openSession();
   const text = [
     SHOP,
-    cluster('monitoring: prometheus'),
+    cluster('monitoring: prometheus, grafana\nlogs: loki'),
     policy(
       'shop/db',
       '{podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {matchLabels: {app: api}}}]}]}',
@@ -150,7 +163,7 @@ describe('selecting a workload', () => {
   test('its open connections become lines, most of them as one', () => {
     expect(edges(analysis, { focus: focus('shop/api[Pod]') })).toEqual([
       'Anyone → shop/api all ports open',
-      'shop/api → Anywhere (3 of 4) all ports open',
+      'shop/api → Anywhere (5 of 6) all ports open',
       'shop/api → shop/db all ports',
     ]);
   });

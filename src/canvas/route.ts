@@ -2,6 +2,7 @@ import { absolute, laneKey, middleOf, type Box, type Lane, type Placement, type 
 import { placeLabels } from './labels';
 import { bendOf, detour, freeHeight, onCurve, type Taken } from './lanes';
 import type { PictureEdge } from './picture';
+import { HEADER_WIDTH } from './sizes';
 
 /** The drawn line of an edge, in coordinates of the plane. */
 export interface Route {
@@ -112,12 +113,16 @@ function towards(from: Point, to: Point, by: number): Point {
 }
 
 /** Back to the left: out on the right, level through a free height, in on the left. */
-function backward(start: Point, end: Point, { from, to }: Ends, { cards, taken }: Ground): Way {
+function backward(start: Point, end: Point, { from, to }: Ends, { obstacles, taken }: Ground): Way {
   const left = end.x - TURN;
   const right = start.x + TURN;
   const y =
-    freeHeight(cards, taken, { left, right }, (at) => Math.abs(at - start.y) + Math.abs(at - end.y)) ??
-    Math.max(from.y + from.height, to.y + to.height) + 14;
+    freeHeight(
+      [...obstacles.values()],
+      taken,
+      { left, right },
+      (at) => Math.abs(at - start.y) + Math.abs(at - end.y),
+    ) ?? Math.max(from.y + from.height, to.y + to.height) + 14;
   taken.push({ y, left, right });
   const corners = [
     start,
@@ -144,9 +149,9 @@ function loop(box: Box): Draft {
   };
 }
 
-/** What lines have to get past: cards, and each other's level stretches. */
+/** What lines have to get past: cards and headers by node id, and each other's level stretches. */
 interface Ground {
-  readonly cards: readonly Box[];
+  readonly obstacles: ReadonlyMap<string, Box>;
   readonly taken: Taken;
 }
 
@@ -161,10 +166,12 @@ function routeOne(ends: Ends, startY: number, endY: number, own: readonly Lane[]
   const start = { x: inwards ? from.x : from.x + from.width, y: inwards ? endY : startY };
   const end = { x: outwards ? to.x + to.width : to.x, y: outwards ? startY : endY };
   const leadsForward = end.x - start.x >= (inwards || outwards ? 0 : TURN);
-  const others = { ...ground, cards: ground.cards.filter((box) => box !== from && box !== to) };
+  const others = [...ground.obstacles]
+    .filter(([id]) => id !== edge.from && id !== edge.to)
+    .map(([, box]) => box);
   const way = () => {
     if (!leadsForward) return backward(start, end, ends, ground);
-    const found = own.length > 0 ? undefined : detour(start, end, others.cards, ground.taken);
+    const found = own.length > 0 ? undefined : detour(start, end, others, ground.taken);
     if (found) ground.taken.push(found);
     return forward(start, end, found ? [found] : own);
   };
@@ -185,24 +192,34 @@ function lanesOf(edge: PictureEdge, { boxes, lanes }: Placement): readonly Lane[
     : [];
 }
 
-/** Everything a line must not run through; frames are open country. */
-function cardsOf({ boxes }: Placement): Map<string, Box> {
+/** The header of a frame, as far as it is written on. */
+const HEADER = { left: 8, top: 6, width: HEADER_WIDTH - 16, height: 58 };
+
+/** Everything a line must not run through, by id: cards, and the headers of frames; the rest of a frame is open country. */
+function obstaclesOf({ boxes }: Placement): Map<string, Box> {
   const frames = new Set([...boxes.values()].map(({ parent }) => parent));
-  return new Map([...boxes.keys()].filter((id) => !frames.has(id)).map((id) => [id, absolute(boxes, id)!]));
+  return new Map(
+    [...boxes].map(([id, box]) => [
+      id,
+      frames.has(id)
+        ? { x: box.x + HEADER.left, y: box.y + HEADER.top, width: HEADER.width, height: HEADER.height }
+        : absolute(boxes, id)!,
+    ]),
+  );
 }
 
 /** Lines for all edges whose both ends have a place. */
 export function routeEdges(edges: readonly PictureEdge[], placement: Placement): Map<string, Route> {
-  const cards = cardsOf(placement);
+  const obstacles = obstaclesOf(placement);
   const ends = edges.flatMap((edge): Ends[] => {
-    const from = cards.get(edge.from) ?? absolute(placement.boxes, edge.from);
-    const to = cards.get(edge.to) ?? absolute(placement.boxes, edge.to);
+    const from = absolute(placement.boxes, edge.from);
+    const to = absolute(placement.boxes, edge.to);
     return from && to ? [{ edge, from, to }] : [];
   });
   const starts = fan(ends, 'from');
   const arrivals = fan(ends, 'to');
-  const avoids = cards.size <= AVOID_UP_TO && ends.length <= AVOID_UP_TO;
-  const ground: Ground = { cards: avoids ? [...cards.values()] : [], taken: [] };
+  const avoids = obstacles.size <= AVOID_UP_TO && ends.length <= AVOID_UP_TO;
+  const ground: Ground = { obstacles: avoids ? obstacles : new Map(), taken: [] };
   const drafts = ends.map((end): readonly [PictureEdge, Draft] => {
     const { id } = end.edge;
     return [
@@ -211,6 +228,6 @@ export function routeEdges(edges: readonly PictureEdge[], placement: Placement):
     ];
   });
   const wishes = drafts.map(([edge, { spots }]) => ({ edge, spots }));
-  const labels = avoids ? placeLabels(wishes, ground.cards) : wishes.map(({ spots }) => spots[0]!);
+  const labels = avoids ? placeLabels(wishes, [...obstacles.values()]) : wishes.map(({ spots }) => spots[0]!);
   return new Map(drafts.map(([{ id }, draft], index) => [id, { ...draft, label: labels[index]! }]));
 }

@@ -1,22 +1,22 @@
 import { absolute, middleOf, type Box } from './boxes';
 import { EVERYONE, type EveryoneNode, type OutsideNode } from './picture';
 import { GAP_X, GAP_Y } from './layered';
+import type { Link } from './links';
 import { sizeOf, type Size } from './sizes';
 import { spread } from './spread';
 
-type Pair = readonly [from: string, to: string];
 type SideNode = OutsideNode | EveryoneNode;
 
 /** An outside node to which more lines lead than leave stands right, all others left. */
-function standsRight(node: SideNode, pairs: readonly Pair[]): boolean {
+function standsRight(node: SideNode, links: readonly Link[]): boolean {
   if (node.kind === 'everyone') return EVERYONE[node.id].side === 'to';
-  const entering = pairs.filter(([, to]) => to === node.id).length;
-  return entering > 0 && entering >= pairs.filter(([from]) => from === node.id).length;
+  const entering = links.filter(({ to }) => to === node.id).length;
+  return entering > 0 && entering >= links.filter(({ from }) => from === node.id).length;
 }
 
 /** The middle height of what a node connects to; undefined when it connects to nothing. */
-function pull(node: SideNode, pairs: readonly Pair[], boxes: ReadonlyMap<string, Box>): number | undefined {
-  const middles = pairs.flatMap(([from, to]) => {
+function pull(node: SideNode, links: readonly Link[], boxes: ReadonlyMap<string, Box>): number | undefined {
+  const middles = links.flatMap(({ from, to }) => {
     const other = from === node.id ? to : to === node.id ? from : undefined;
     const box = other === undefined ? undefined : absolute(boxes, other);
     return box ? [middleOf(box).y] : [];
@@ -24,9 +24,9 @@ function pull(node: SideNode, pairs: readonly Pair[], boxes: ReadonlyMap<string,
   return middles.length === 0 ? undefined : middles.reduce((a, b) => a + b, 0) / middles.length;
 }
 
-function column(nodes: readonly SideNode[], pairs: readonly Pair[], boxes: ReadonlyMap<string, Box>) {
+function column(nodes: readonly SideNode[], links: readonly Link[], boxes: ReadonlyMap<string, Box>) {
   const known = nodes
-    .map((node) => ({ node, size: sizeOf(node), wanted: pull(node, pairs, boxes)! }))
+    .map((node) => ({ node, size: sizeOf(node), wanted: pull(node, links, boxes)! }))
     .sort((a, b) => a.wanted - b.wanted);
   const tops = spread(
     known.map(({ size }) => size.height),
@@ -42,16 +42,19 @@ function column(nodes: readonly SideNode[], pairs: readonly Pair[], boxes: Reado
  */
 export function placeSides(
   nodes: readonly SideNode[],
-  pairs: readonly Pair[],
+  links: readonly Link[],
   boxes: ReadonlyMap<string, Box>,
   cluster: Size,
 ): Map<string, Box> {
   const placed = new Map<string, Box>();
-  const connected = nodes.filter((node) => pull(node, pairs, boxes) !== undefined);
+  const connected = nodes.filter((node) => pull(node, links, boxes) !== undefined);
   for (const right of [false, true]) {
-    const own = connected.filter((node) => standsRight(node, pairs) === right);
-    for (const { node, size, y } of column(own, pairs, boxes))
-      placed.set(node.id, { x: right ? cluster.width + GAP_X : -GAP_X - size.width, y, ...size });
+    const own = connected.filter((node) => standsRight(node, links) === right);
+    const ids = new Set(own.map(({ id }) => id));
+    const labels = links.filter(({ from, to }) => ids.has(from) || ids.has(to)).map(({ room }) => room);
+    const gap = Math.max(GAP_X, Math.min(200, Math.max(0, ...labels) + 28));
+    for (const { node, size, y } of column(own, links, boxes))
+      placed.set(node.id, { x: right ? cluster.width + gap : -gap - size.width, y, ...size });
   }
   let x = 0;
   for (const node of nodes) {

@@ -1,4 +1,4 @@
-import type { NamespaceNode, PictureNode, WorkloadNode } from './picture';
+import type { NamespaceNode, OutsideNode, PictureNode, WorkloadNode } from './picture';
 
 /** Sizes are computed, not measured, so that a picture has its places before anything is drawn. Canvas.css agrees. */
 export interface Size {
@@ -33,6 +33,12 @@ export function headerHeight(node: NamespaceNode): number {
 
 export const HEADER_WIDTH = 284;
 
+/** Address blocks with exceptions have long names, and the exceptions matter. */
+function outsideSize({ outside, also }: OutsideNode): Size {
+  const width = Math.min(Math.max(148, 28 + outside.label.length * 8), 300);
+  return { width, height: 36 + 18 * Math.min(also.length, MOST_ALSO) };
+}
+
 /** Size of a node that holds no others; an expanded namespace gets its size from its contents. */
 export function sizeOf(node: PictureNode): Size {
   switch (node.kind) {
@@ -41,7 +47,7 @@ export function sizeOf(node: PictureNode): Size {
     case 'namespace':
       return { width: HEADER_WIDTH, height: headerHeight(node) + (node.members.length > 0 ? 32 : 0) };
     case 'outside':
-      return { width: 148, height: 36 + 18 * Math.min(node.also.length, MOST_ALSO) };
+      return outsideSize(node);
     case 'everyone':
       return { width: 100, height: 36 };
   }
