@@ -128,9 +128,8 @@ describe('what is no manifest', () => {
   });
 
   it('lines of a diff', () => {
-    expect(draw(`${POLICY}spec:\n  podSelector: {}\n+  policyTypes:\n`)[1]).toBe(
-      '  not-yaml at "+  policyTypes:"',
-    );
+    const diff = `${POLICY}spec:\n  policyTypes:\n  - Ingress\n+  - Egress\n`;
+    expect(draw(diff)[1]).toBe('  not-yaml at "+  - Egress"');
   });
 
   it('a comment that shows a command is no terminal', () => {
