@@ -44,5 +44,5 @@ export function openInput(paths: readonly string[], io: Io): Input {
   );
   for (const { origin, message } of refusals)
     io.err(`${paint(io, 'red', 'refused')} ${origin.file}:${places.at(origin).line}: ${message}`);
-  return { files, session, analysis, refused: refusals.length > 0 };
+  return { files, session, analysis, refused: analysis.documents.some(({ state }) => state === 'broken') };
 }

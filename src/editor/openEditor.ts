@@ -46,14 +46,25 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   wordBasedSuggestions: 'off',
 };
 
+/** Monaco hides its whole margin from assistive technology. Ours holds buttons, so only the line numbers stay hidden. */
+function showMargin(view: CodeEditor): void {
+  const margin = view.getDomNode()?.querySelector('.margin');
+  margin?.removeAttribute('aria-hidden');
+  for (const part of margin?.children ?? [])
+    if (!part.classList.contains('glyph-margin-widgets')) part.setAttribute('aria-hidden', 'true');
+}
+
 /** Makes the editor in `place` and ties it to the workspace; disposing takes everything back. */
 export function openEditor(place: HTMLElement, show: ShowDash): IDisposable & { readonly view: CodeEditor } {
   prepareMonaco();
   const theme = followTheme();
   const view = editor.create(place, OPTIONS);
+  // Monaco builds its page anew for every model.
+  const margins = view.onDidChangeModel(() => showMargin(view));
   const binding = new Binding(view);
   const parts = [
     theme,
+    margins,
     shareUndo(view, binding),
     showMarkers(view, binding),
     offerFixes(binding),

@@ -1,3 +1,4 @@
+import { isInPicture } from './kinds/objectReading';
 import { isRead, readDocument } from './kinds/registry';
 import { LastGood, type SettledDocument, type UnderstoodDocument } from './lastGood';
 import { ManifestReader, type FileReading } from './manifest/manifestReader';
@@ -19,7 +20,7 @@ function understand(document: ManifestDocument): UnderstoodDocument {
     document.root !== undefined ||
     document.objects.every((object) => !isRead(object.apiVersion, object.kind));
   const broken = document.problems.some((problem) => problem.kind === 'parse' || problem.kind === 'limit');
-  return { document, readings, good: parses && !broken && !readings.some((reading) => reading.refused) };
+  return { document, readings, good: parses && !broken && readings.every(isInPicture) };
 }
 
 const textAt = ({ text }: SourceFile, { start, end }: TextRange) => text.slice(start, end);

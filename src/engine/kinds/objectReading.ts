@@ -15,3 +15,11 @@ export interface ObjectReading {
 
 /** What a kind's reader finds; lists that it has nothing for are left out. */
 export type Findings = Partial<Pick<ObjectReading, 'namespaces' | 'workloads' | 'services' | 'policies'>>;
+
+/**
+ * Whether the picture has the object. A refused policy protects nothing, so it is left out. A refused workload, namespace or
+ * service still says which pods its author means; without it, policies would look as if they selected nothing.
+ */
+export function isInPicture({ refused, workloads, namespaces, services }: ObjectReading): boolean {
+  return !refused || workloads.length + namespaces.length + services.length > 0;
+}

@@ -373,7 +373,7 @@ describeShared('workloads and refusals of the connectivity cases', 'truth/cases'
 describeShared('real YAML of public projects', 'public', () => {
   test.each([
     ['bundles', 1995, 16],
-    ['networkpolicy', 705, 44],
+    ['networkpolicy', 705, 40],
   ])('every object of %s is read: %i objects, %i of them refused', (set, objects, refused) => {
     const readings = filesIn(sharedFolder(`public/${set}`)!, 'aml')
       .flatMap(objectsOf)

@@ -18,6 +18,16 @@ const READER_OF: ReadonlyMap<string, KindReader> = new Map(
   KIND_READERS.map((reader) => [`${reader.apiVersion} ${reader.kind}`, reader]),
 );
 
+/**
+ * By the versions that servers no longer have: such objects are refused, and still say which pods their author means. A policy
+ * of such a version protects nothing and is not read.
+ */
+const READER_OF_REMOVED: ReadonlyMap<string, KindReader> = new Map(
+  KIND_READERS.filter((reader) => reader !== networkPolicy).flatMap((reader) =>
+    [...reader.removed.keys()].map((apiVersion) => [`${apiVersion} ${reader.kind}`, reader] as const),
+  ),
+);
+
 const NOTHING: ObjectReading = {
   namespaces: [],
   workloads: [],
@@ -33,7 +43,8 @@ export function readerOf(apiVersion: string, kind: string): KindReader | undefin
 
 /** Whether objects of this kind say anything about connections, so that their text is worth parsing whole. */
 export function isRead(apiVersion: string, kind: string): boolean {
-  return READER_OF.has(`${apiVersion} ${kind}`);
+  const name = `${apiVersion} ${kind}`;
+  return READER_OF.has(name) || READER_OF_REMOVED.has(name);
 }
 
 /**
@@ -54,13 +65,29 @@ export function readDocument(document: ManifestDocument): ObjectReading[] {
 export function readObject(object: KubeObject): ObjectReading {
   const reader = readerOf(object.apiVersion, object.kind);
   const root = Field.of(object);
-  if (!reader) return refusedWith(refusalsOfUnread(object, root));
+  if (!reader) return readUnserved(object, root);
   if (!object.node) return NOTHING;
   const refusals = firstRefusals(object, root, reader);
   const findings = reader.read(root, identityOf(object));
+  if (refusals.length > 0 && refusals.every(isServersOwnStatus))
+    return { ...refusedWith(refusals), ...findings, refused: false };
   if (refusals.length > 0) return { ...refusedWith(refusals), ...findings, policies: [] };
   return { ...NOTHING, ...findings, diagnostics: reader.validateNewer(root).map(newerServerDiagnostic) };
 }
+
+function readUnserved(object: KubeObject, root: Field): ObjectReading {
+  const refusal = refusedWith(refusalsOfUnread(object, root));
+  const reader = READER_OF_REMOVED.get(`${object.apiVersion} ${object.kind}`);
+  return reader && object.node
+    ? { ...refusal, ...reader.read(root, identityOf(object)), policies: [] }
+    : refusal;
+}
+
+/**
+ * Servers of 1.24 to 1.27 printed `status: {}` on every NetworkPolicy. Applied again it is refused as an unknown field, yet
+ * the policy it was read from is in force, so the picture must have it.
+ */
+const isServersOwnStatus = ({ stage, field }: Refusal) => stage === 'strict' && field === 'status';
 
 function firstRefusals(object: KubeObject, root: Field, reader: KindReader): readonly Refusal[] {
   const client = clientRefusals(object, root);

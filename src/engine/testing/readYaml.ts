@@ -1,3 +1,4 @@
+import { isInPicture } from '../kinds/objectReading';
 import {
   buildCluster,
   type BuiltCluster,
@@ -22,7 +23,7 @@ export function readFiles(files: readonly SourceFile[]): {
 
 /** The cluster that files describe, without what the API server would refuse. */
 export function clusterOfFiles(files: readonly SourceFile[], options: ClusterOptions = {}): BuiltCluster {
-  const readings = readFiles(files).readings.filter((reading) => !reading.refused);
+  const readings = readFiles(files).readings.filter(isInPicture);
   const parts: ClusterParts = {
     namespaces: readings.flatMap((reading) => reading.namespaces),
     workloads: readings.flatMap((reading) => reading.workloads),
