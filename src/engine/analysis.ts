@@ -6,39 +6,57 @@ import { DEFAULT_NAMESPACE } from './kube/entities';
 import type { SettledDocument } from './lastGood';
 import { isRead } from './kinds/registry';
 import { dashesIn, type FullPicture } from './picture';
+import type { FileUnderstanding } from './understanding';
 
 function stateOf({ document, good, shown }: SettledDocument): DocumentView['state'] {
-  const nothingRead = document.objects.every(({ apiVersion, kind }) => !isRead(apiVersion, kind));
   if (!good) return shown ? 'stale' : 'broken';
-  return nothingRead ? 'notRead' : 'read';
+  return document.objects.every(({ apiVersion, kind }) => !isRead(apiVersion, kind)) ? 'notRead' : 'read';
 }
 
-function documentViews({ understandings }: FullPicture): DocumentView[] {
-  return understandings.flatMap(({ documents }) =>
-    documents.map((settled) => {
-      const { file, index, range, objects } = settled.document;
-      const first = objects[0];
-      return {
-        file,
-        index,
-        range,
-        apiVersion: first?.apiVersion ?? '',
-        kind: objects.length > 1 ? 'List' : (first?.kind ?? ''),
-        name: first?.name ?? '',
-        namespace: first?.namespace ?? DEFAULT_NAMESPACE,
-        state: stateOf(settled),
-      };
-    }),
-  );
+function documentView(settled: SettledDocument): DocumentView {
+  const { file, index, range, objects } = settled.document;
+  const first = objects[0];
+  return {
+    file,
+    index,
+    range,
+    apiVersion: first?.apiVersion ?? '',
+    kind: objects.length > 1 ? 'List' : (first?.kind ?? ''),
+    name: first?.name ?? '',
+    namespace: first?.namespace ?? DEFAULT_NAMESPACE,
+    state: stateOf(settled),
+  };
+}
+
+/** What is shown of one file by itself. */
+interface FileSummary {
+  readonly documents: readonly DocumentView[];
+  /** Kinds that were met and say nothing here. */
+  readonly notRead: ReadonlyMap<string, number>;
+}
+
+function summarised({ documents, reading }: FileUnderstanding): FileSummary {
+  const notRead = new Map<string, number>();
+  for (const { objects } of reading.documents)
+    for (const { apiVersion, kind } of objects)
+      if (kind !== '' && !isRead(apiVersion, kind)) notRead.set(kind, (notRead.get(kind) ?? 0) + 1);
+  return { documents: documents.map(documentView), notRead };
+}
+
+/** A file that no edit touched is shown as before. */
+const summaries = new WeakMap<FileUnderstanding, FileSummary>();
+
+function summaryOf(file: FileUnderstanding): FileSummary {
+  let known = summaries.get(file);
+  if (!known) summaries.set(file, (known = summarised(file)));
+  return known;
 }
 
 /** Kinds that were met and say nothing here, most frequent first. */
-function kindsNotRead({ understandings }: FullPicture): Analysis['notRead'] {
+function kindsNotRead(files: readonly FileSummary[]): Analysis['notRead'] {
   const counts = new Map<string, number>();
-  for (const { reading } of understandings)
-    for (const { objects } of reading.documents)
-      for (const { apiVersion, kind } of objects)
-        if (kind !== '' && !isRead(apiVersion, kind)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const { notRead } of files)
+    for (const [kind, count] of notRead) counts.set(kind, (counts.get(kind) ?? 0) + count);
   return [...counts]
     .map(([kind, count]) => ({ kind, count }))
     .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
@@ -65,7 +83,8 @@ function policyViews({ cluster, reachability }: FullPicture): PolicyView[] {
 
 /** The picture as plain data. `marksBefore` are the dashes of the picture before it, to notice those that were flipped. */
 export function analysisOf(picture: FullPicture, marksBefore: readonly DashMark[]): Analysis {
-  const documents = documentViews(picture);
+  const files = picture.understandings.map(summaryOf);
+  const documents = files.flatMap((file) => file.documents);
   const dashes = dashesIn(picture);
   return {
     files: picture.understandings.map(({ file, reading }) => ({
@@ -74,7 +93,7 @@ export function analysisOf(picture: FullPicture, marksBefore: readonly DashMark[
       documents: reading.documents.length,
     })),
     documents,
-    notRead: kindsNotRead(picture),
+    notRead: kindsNotRead(files),
     namespaces: namespaceViews(picture),
     workloads: workloadViews(picture),
     outside: picture.reachability.outside(),

@@ -1,10 +1,9 @@
-import { buildCluster, type ClusterNotes } from './cluster/buildCluster';
+import { buildCluster, type ClusterNotes, type ClusterParts } from './cluster/buildCluster';
 import type { DashMark } from './dash/dashMark';
 import { findDashes } from './dash/findDashes';
 import type { Diagnostic } from './diagnostics/diagnostic';
 import type { SessionOptions } from './door';
 import type { Picture } from './edits/context';
-import type { ObjectReading } from './kinds/objectReading';
 import type { KubeObject } from './manifest/manifest';
 import { compile, type Reachability } from './reachability/reachability';
 import type { FileUnderstanding } from './understanding';
@@ -19,17 +18,39 @@ export interface FullPicture extends Picture {
   readonly policyObjects: ReadonlyMap<string, KubeObject>;
 }
 
-interface Shown {
-  readonly object: KubeObject;
-  readonly reading: ObjectReading;
+/** What one file gives to the picture. */
+interface Contribution {
+  readonly parts: ClusterParts;
+  readonly apiServer: readonly Diagnostic[];
+  readonly policyObjects: readonly (readonly [id: string, object: KubeObject])[];
 }
 
-function shownObjects(understandings: readonly FileUnderstanding[]): Shown[] {
-  return understandings.flatMap(({ documents }) =>
-    documents.flatMap(({ shown }) =>
-      (shown?.document.objects ?? []).map((object, i) => ({ object, reading: shown!.readings[i]! })),
+function contribution({ documents }: FileUnderstanding): Contribution {
+  const shown = documents.flatMap((document) => document.shown ?? []);
+  const readings = shown.flatMap((document) => document.readings);
+  return {
+    parts: {
+      namespaces: readings.flatMap(({ namespaces }) => namespaces),
+      workloads: readings.flatMap(({ workloads }) => workloads),
+      services: readings.flatMap(({ services }) => services),
+      policies: readings.flatMap(({ policies }) => policies),
+    },
+    apiServer: documents.flatMap((document) => document.readings.flatMap(({ diagnostics }) => diagnostics)),
+    policyObjects: shown.flatMap((document) =>
+      document.readings.flatMap(({ policies }, i) =>
+        policies.map(({ id }) => [id, document.document.objects[i]!] as const),
+      ),
     ),
-  );
+  };
+}
+
+/** A file that no edit touched gives what it gave before. */
+const contributions = new WeakMap<FileUnderstanding, Contribution>();
+
+function contributionOf(file: FileUnderstanding): Contribution {
+  let known = contributions.get(file);
+  if (!known) contributions.set(file, (known = contribution(file)));
+  return known;
 }
 
 /** Puts the read files together into one cluster and compiles it. `previous` makes it faster and changes nothing else. */
@@ -38,13 +59,13 @@ export function pictureOf(
   { assume = true }: SessionOptions,
   previous?: Reachability,
 ): FullPicture {
-  const shown = shownObjects(understandings);
+  const given = understandings.map(contributionOf);
   const { cluster, notes } = buildCluster(
     {
-      namespaces: shown.flatMap(({ reading }) => reading.namespaces),
-      workloads: shown.flatMap(({ reading }) => reading.workloads),
-      services: shown.flatMap(({ reading }) => reading.services),
-      policies: shown.flatMap(({ reading }) => reading.policies),
+      namespaces: given.flatMap(({ parts }) => parts.namespaces),
+      workloads: given.flatMap(({ parts }) => parts.workloads),
+      services: given.flatMap(({ parts }) => parts.services),
+      policies: given.flatMap(({ parts }) => parts.policies),
     },
     { assume },
   );
@@ -55,12 +76,8 @@ export function pictureOf(
     cluster,
     reachability: compile(cluster, {}, previous),
     notes,
-    apiServer: understandings.flatMap(({ documents }) =>
-      documents.flatMap(({ readings }) => readings.flatMap((reading) => reading.diagnostics)),
-    ),
-    policyObjects: new Map(
-      shown.flatMap(({ object, reading }) => reading.policies.map((policy) => [policy.id, object] as const)),
-    ),
+    apiServer: given.flatMap(({ apiServer }) => apiServer),
+    policyObjects: new Map(given.flatMap(({ policyObjects }) => policyObjects)),
   };
 }
 
