@@ -1,7 +1,15 @@
-import { portSetKey, unite, type PortSet } from '../engine/kube/ports';
+import {
+  equalPorts,
+  intersect,
+  isEmpty,
+  portSetKey,
+  subtract,
+  unite,
+  type PortSet,
+} from '../engine/kube/ports';
 import type { Origin } from '../engine/text/origin';
 import { edgeId, namespaceNodeId, type EdgeState, type PictureEdge } from './picture';
-import { placesFor, type Places } from './places';
+import { placesFor, type Place, type Places } from './places';
 
 /** Every `from` to every `to` (equal ids left out) on `ports`. */
 export interface Flow {
@@ -12,55 +20,119 @@ export interface Flow {
   readonly origins: readonly Origin[];
 }
 
-/** Targets that the same flows of one kind reach, and so from the same sources. */
+/** Ports that the same flows allow to the same targets, and so from the same sources. */
 interface Cluster {
+  readonly state: EdgeState;
+  readonly ports: PortSet;
   readonly flows: readonly Flow[];
-  readonly targets: string[];
+  readonly targets: readonly string[];
 }
 
+/** All that one node sends in one state on the same ports. */
 interface Strand {
   readonly source: string;
-  readonly sourceIds: readonly string[];
-  readonly flows: readonly Flow[];
+  readonly partial: boolean;
+  readonly state: EdgeState;
+  readonly ports: PortSet;
+  readonly sourceIds: Set<string>;
   readonly targets: Set<string>;
+  readonly flows: Set<Flow>;
 }
 
 /**
  * The part of everyone for which one line stands, saying for how many. A rule for all sources admits all but the few that
  * their own egress stops, and their badges say that; who is open is open to most.
  */
-const shareFor = ({ state }: Flow) => (state === 'open' ? 0.5 : 0.8);
+const shareFor = (state: EdgeState) => (state === 'open' ? 0.5 : 0.8);
 
-const sameKind = (flow: Flow) => `${flow.state} ${portSetKey(flow.ports)}`;
-
-function clustersOf(flows: readonly Flow[]): Cluster[] {
-  const flowsOf = new Map<string, number[]>();
-  flows.forEach((flow, index) => {
-    for (const target of flow.to) {
-      const key = `${sameKind(flow)}\n${target}`;
-      const indexes = flowsOf.get(key);
-      if (indexes) indexes.push(index);
-      else flowsOf.set(key, [index]);
-    }
-  });
-  const clusters = new Map<string, Cluster>();
-  for (const [key, indexes] of flowsOf) {
-    const target = key.slice(key.indexOf('\n') + 1);
-    const signature = indexes.join();
-    const cluster = clusters.get(signature);
-    if (cluster) cluster.targets.push(target);
-    else clusters.set(signature, { flows: indexes.map((index) => flows[index]!), targets: [target] });
+/** Disjoint sets of which every given set is a union: what everyone may use is then apart from what few may use besides. */
+function atomsOf(sets: readonly PortSet[]): PortSet[] {
+  let atoms: PortSet[] = [];
+  for (const set of new Map(sets.map((each) => [portSetKey(each), each])).values()) {
+    const rest = atoms.reduce(subtract, set);
+    atoms = [...atoms.flatMap((atom) => [intersect(atom, set), subtract(atom, set)]), rest].filter(
+      (atom) => !isEmpty(atom),
+    );
   }
-  return [...clusters.values()];
+  return atoms;
+}
+
+/** Targets that the same flows reach, for each state and each set of ports that no flow tells apart. */
+function clustersOf(flows: readonly Flow[]): Cluster[] {
+  const flowsTo = new Map<string, Flow[]>();
+  for (const flow of flows) {
+    for (const target of flow.to) {
+      const key = `${flow.state} ${target}`;
+      const own = flowsTo.get(key);
+      if (own) own.push(flow);
+      else flowsTo.set(key, [flow]);
+    }
+  }
+  const index = new Map(flows.map((flow, i) => [flow, i]));
+  const alike = new Map<string, { flows: readonly Flow[]; targets: string[] }>();
+  for (const [key, own] of flowsTo) {
+    const target = key.slice(key.indexOf(' ') + 1);
+    const signature = own.map((flow) => index.get(flow)).join();
+    const group = alike.get(signature);
+    if (group) group.targets.push(target);
+    else alike.set(signature, { flows: own, targets: [target] });
+  }
+  return [...alike.values()].flatMap(({ flows: own, targets }) =>
+    atomsOf(own.map(({ ports }) => ports)).map((ports) => ({
+      state: own[0]!.state,
+      ports,
+      flows: own.filter((flow) => !isEmpty(intersect(flow.ports, ports))),
+      targets,
+    })),
+  );
+}
+
+class Strands {
+  private readonly found = new Map<string, Strand>();
+  private readonly numbers = new Map<Flow, number>();
+
+  private number(flow: Flow): number {
+    const known = this.numbers.get(flow) ?? this.numbers.size;
+    this.numbers.set(flow, known);
+    return known;
+  }
+
+  add(cluster: Cluster, { node: source, ids, partial }: Place, targets: readonly string[]): void {
+    const { state, ports, flows } = cluster;
+    // Not quite everyone differs from target to target; only where the flows are the same, so are the few that are missing.
+    const who = partial ? flows.map((flow) => this.number(flow)).join() : '';
+    const key = `${source}\n${state} ${portSetKey(ports)} ${who}`;
+    let strand = this.found.get(key);
+    if (!strand) {
+      strand = {
+        source,
+        partial: partial === true,
+        state,
+        ports,
+        sourceIds: new Set(),
+        targets: new Set(),
+        flows: new Set(),
+      };
+      this.found.set(key, strand);
+    }
+    for (const id of ids) strand.sourceIds.add(id);
+    for (const target of targets) strand.targets.add(target);
+    for (const flow of flows) strand.flows.add(flow);
+  }
+
+  all(): Iterable<Strand> {
+    return this.found.values();
+  }
 }
 
 /** A namespace in which everyone may connect to everyone, and nobody else may to all of them: one loop instead of n². */
 function takeLoop(
   places: Places,
-  { flows, targets }: Cluster,
+  cluster: Cluster,
   sources: ReadonlySet<string>,
   strands: Strands,
 ): readonly string[] {
+  const { targets } = cluster;
   const [first] = sources;
   const name = first === undefined ? undefined : places.namespaceOf.get(first);
   const members = (name !== undefined && places.namespaces.get(name)) || [];
@@ -69,51 +141,28 @@ function takeLoop(
   if (!isLoop) return targets;
   const reached = new Set(targets);
   if (!members.every((id) => reached.has(id))) return targets;
-  strands.add(namespaceNodeId(name!), members, flows, members);
+  strands.add(cluster, { node: namespaceNodeId(name!), ids: members }, members);
   return targets.filter((id) => !sources.has(id));
-}
-
-class Strands {
-  private readonly found = new Map<string, Strand>();
-
-  add(source: string, sourceIds: readonly string[], flows: readonly Flow[], targets: Iterable<string>) {
-    const key = `${source}\n${sameKind(flows[0]!)}`;
-    const strand = this.found.get(key);
-    if (!strand) {
-      this.found.set(key, { source, sourceIds, flows, targets: new Set(targets) });
-      return;
-    }
-    for (const target of targets) strand.targets.add(target);
-    const flowsTogether = strand.flows === flows ? flows : [...new Set([...strand.flows, ...flows])];
-    const ids =
-      strand.sourceIds.length === sourceIds.length
-        ? strand.sourceIds
-        : [...new Set([...strand.sourceIds, ...sourceIds])];
-    this.found.set(key, { ...strand, sourceIds: ids, flows: flowsTogether });
-  }
-
-  all() {
-    return this.found.values();
-  }
 }
 
 function strandsOf(flows: readonly Flow[], places: Places): Strands {
   const strands = new Strands();
   for (const cluster of clustersOf(flows)) {
-    const sources = new Set(cluster.flows.flatMap((flow) => flow.from));
+    const sources = new Set(cluster.flows.flatMap(({ from }) => from));
     for (const target of takeLoop(places, cluster, sources, strands)) {
-      for (const place of placesFor(places, sources, target, 'from', shareFor(cluster.flows[0]!)))
-        strands.add(place.node, place.ids, cluster.flows, [target]);
+      for (const place of placesFor(places, sources, target, 'from', shareFor(cluster.state)))
+        strands.add(cluster, place, [target]);
     }
   }
   return strands;
 }
 
-function originsOf(flows: readonly Flow[]): readonly Origin[] {
-  if (flows.length === 1) return flows[0]!.origins;
+/** The lines behind a strand: of the flows with just its ports, where there are some; others speak of more ports than these. */
+function originsOf({ flows, ports }: Strand): readonly Origin[] {
+  const exact = [...flows].filter((flow) => equalPorts(flow.ports, ports));
   const seen = new Map<string, Origin>();
-  for (const flow of flows)
-    for (const origin of flow.origins) seen.set(`${origin.file}\n${origin.document}\n${origin.path}`, origin);
+  for (const { origins } of exact.length > 0 ? exact : flows)
+    for (const origin of origins) seen.set(`${origin.file}\n${origin.document}\n${origin.path}`, origin);
   return [...seen.values()];
 }
 
@@ -130,28 +179,23 @@ function joined(a: PictureEdge, b: PictureEdge): PictureEdge {
 
 /**
  * Flows as few edges: whole namespaces and everyone stand for their members wherever all of them are sources (or targets)
- * of the same ports in the same state. Between two nodes there is at most one edge per state.
+ * of the same ports in the same state. Between two nodes there is one edge per state, except from or to parts of everyone.
+ * An edge at a collapsed namespace sums up; every other edge is exact: each source to each target on each port.
  */
 export function bundle(flows: readonly Flow[], places: Places): PictureEdge[] {
   const edges = new Map<string, PictureEdge>();
   const hidden = new Set([...places.collapsed].map(namespaceNodeId));
-  for (const { source, sourceIds, flows: own, targets } of strandsOf(flows, places).all()) {
-    const self = places.namespaceOf.has(source) ? source : undefined;
-    const origins = originsOf(own);
-    for (const place of placesFor(places, targets, self, 'to', shareFor(own[0]!))) {
-      if (source === place.node && hidden.has(source)) continue;
-      const { state, ports } = own[0]!;
-      const id = edgeId(source, place.node, state);
-      const edge = {
-        id,
-        from: source,
-        to: place.node,
-        state,
-        ports,
-        sources: sourceIds,
-        targets: place.ids,
-        origins,
-      };
+  for (const strand of strandsOf(flows, places).all()) {
+    const { source: from, state, ports, targets } = strand;
+    const self = places.namespaceOf.has(from) ? from : undefined;
+    const sources = [...strand.sourceIds];
+    const origins = originsOf(strand);
+    for (const { node: to, ids, partial } of placesFor(places, targets, self, 'to', shareFor(state))) {
+      if (from === to && hidden.has(from)) continue;
+      // Lines for different parts of everyone stay apart: joined they would claim each other's ports.
+      const part = strand.partial || partial ? ` ${sources.length}×${ids.length} ${portSetKey(ports)}` : '';
+      const id = edgeId(from, to, state) + part;
+      const edge = { id, from, to, state, ports, sources, targets: ids, origins };
       const before = edges.get(id);
       edges.set(id, before ? joined(before, edge) : edge);
     }

@@ -11,6 +11,8 @@ export type End = 'from' | 'to';
 export interface Place {
   readonly node: string;
   readonly ids: readonly string[];
+  /** It is the node for everyone, and these are not quite everyone. */
+  readonly partial?: true;
 }
 
 /** The map from endpoints (workload and outside ids) to the nodes that can stand for them. */
@@ -56,15 +58,18 @@ function everyone(
   self: string | undefined,
   end: End,
   share: number,
-): EveryoneId | undefined {
+): { node: EveryoneId; partial: boolean } | undefined {
   const isPod = self !== undefined && places.namespaceOf.has(self);
   const allPods = places.namespaceOf.size - (isPod ? 1 : 0);
   const allOutside = places.outside.length - (self !== undefined && places.outside.includes(self) ? 1 : 0);
   const isMost = (count: number, all: number) =>
     count >= FEWEST_FOR_EVERYONE && (count === all || (count > FEWEST_FOR_EVERYONE && count >= all * share));
-  if (outside.length > 0 && podCount > 0 && isMost(podCount + outside.length, allPods + allOutside))
-    return end === 'from' ? 'anyone' : 'anywhere';
-  if (pods.size > 1 && isMost(podCount, allPods)) return end === 'from' ? 'podsFrom' : 'podsTo';
+  const count = podCount + outside.length;
+  const all = allPods + allOutside;
+  if (outside.length > 0 && podCount > 0 && isMost(count, all))
+    return { node: end === 'from' ? 'anyone' : 'anywhere', partial: count < all };
+  if (pods.size > 1 && isMost(podCount, allPods))
+    return { node: end === 'from' ? 'podsFrom' : 'podsTo', partial: podCount < allPods };
   return undefined;
 }
 
@@ -95,11 +100,15 @@ export function placesFor(
   share = 1,
 ): Place[] {
   const there = sorted(places, ids, self);
-  const node = everyone(places, there, self, end, share);
-  const pods = () => [...there.pods.values()].flat();
-  if (node === 'anyone' || node === 'anywhere') return [{ node, ids: [...pods(), ...there.outside] }];
-  const cluster = node
-    ? [{ node, ids: pods() }]
-    : [...there.pods].flatMap(([name, present]) => namespacePlaces(places, name, present, self));
-  return [...cluster, ...there.outside.map((id) => ({ node: id, ids: [id] }))];
+  const found = everyone(places, there, self, end, share);
+  const withOutside = found?.node === 'anyone' || found?.node === 'anywhere';
+  const outside = withOutside ? [] : there.outside.map((id): Place => ({ node: id, ids: [id] }));
+  if (!found) {
+    const cluster = [...there.pods].flatMap(([name, present]) =>
+      namespacePlaces(places, name, present, self),
+    );
+    return [...cluster, ...outside];
+  }
+  const everyoneOf = [...[...there.pods.values()].flat(), ...(withOutside ? there.outside : [])];
+  return [{ node: found.node, ids: everyoneOf, ...(found.partial ? { partial: true } : {}) }, ...outside];
 }

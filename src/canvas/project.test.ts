@@ -121,6 +121,20 @@ describe('edges', () => {
     expect(edges(analysis)).toEqual(['Any pod (6 of 7) → shop/web all ports']);
   });
 
+  test('what everyone may use is one line, apart from what few may use besides', () => {
+    const analysis = analyse(
+      SHOP,
+      cluster('monitoring: prometheus, grafana'),
+      policy(
+        'shop/api',
+        `{podSelector: {matchLabels: {app: api}}, ingress: [
+          {from: [{namespaceSelector: {}}], ports: [{port: 9090}]},
+          {from: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 8080}]}]}`,
+      ),
+    );
+    expect(edges(analysis)).toEqual(['Any pod → shop/api 9090', 'shop/web → shop/api 8080']);
+  });
+
   test('a connection that the other end cuts says where', () => {
     const analysis = analyse(
       SHOP,
