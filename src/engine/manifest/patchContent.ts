@@ -1,3 +1,5 @@
+import { stringify } from 'yaml';
+
 /** New content to write. A map keeps the order of its fields; there are no nulls, because nothing here means one. */
 export type Content = string | number | boolean | readonly Content[] | ContentMap;
 export type ContentMap = ReadonlyMap<string, Content>;
@@ -28,17 +30,18 @@ export interface Style {
 
 export const USUAL_STYLE: Style = { step: 2, dashIndent: 0, dashWidth: 2, quote: '"' };
 
-/** Words that YAML 1.1, as go-yaml and others read it, takes for booleans and nulls. */
-const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
-/** Letters first, then nothing that any YAML reader takes for syntax, a number or a date. */
-const PLAIN = /^[A-Za-z][\w./-]*$/;
-const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/;
+/** What has a meaning of its own inside braces and brackets, ends a line, or looks like a lone colon. */
+const NEVER_PLAIN = /^:|[,[\]{}\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]/;
 
-/** A string as a YAML scalar: plain where every YAML reader agrees that it is this string, else quoted. */
+/**
+ * A string as a YAML scalar on one line. The library knows which words YAML 1.1 takes for something else (`yes`, `010`, `1e3`,
+ * `12:30`), and quotes those; what YAML 1.2 readers would misread it quotes as well.
+ */
 export function printString(text: string, quote: Style['quote']): string {
-  if ((PLAIN.test(text) && !WORDS.test(text)) || IPV4.test(text)) return text;
-  const printable = /^[\x20-\x7e\u00a0-\ud7ff]*$/.test(text);
-  return quote === "'" && printable ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text);
+  if (NEVER_PLAIN.test(text) || text === '<<' || text === '=') return JSON.stringify(text);
+  const options = { lineWidth: 0, singleQuote: quote === "'" };
+  const printed = stringify(text, { ...options, version: '1.1' }).trimEnd();
+  return printed === text ? stringify(text, { ...options, version: '1.2' }).trimEnd() : printed;
 }
 
 function printScalar(content: string | number | boolean, style: Style): string {
