@@ -31,7 +31,7 @@ export interface Style {
 export const USUAL_STYLE: Style = { step: 2, dashIndent: 0, dashWidth: 2, quote: '"' };
 
 /** What has a meaning of its own inside braces and brackets, ends a line, or looks like a lone colon. */
-const NEVER_PLAIN = /^:|[,[\]{}\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]/;
+const NEVER_PLAIN = /^:|[,[\]{}\p{Cc}\p{Cs}\u2028\u2029\ufeff]/u;
 
 /**
  * A string as a YAML scalar on one line. The library knows which words YAML 1.1 takes for something else (`yes`, `010`, `1e3`,
