@@ -39,8 +39,6 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   scrollBeyondLastLine: false,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   snippetSuggestions: 'none',
-  // Its outline goes by indentation and so carries lines of one document into the next.
-  stickyScroll: { enabled: false },
   suggest: { showWords: false, showStatusBar: false },
   tabSize: 2,
   unusualLineTerminators: 'off',
