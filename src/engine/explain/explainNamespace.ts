@@ -1,11 +1,11 @@
 import type { Workload } from '../kube/entities';
-import type { Direction } from '../policy/policy';
+import type { Direction, Policy } from '../policy/policy';
 import { DIRECTIONS } from '../policy/policy';
 import type { Reachability } from '../reachability/reachability';
 import { joinedGroups, sizeOf, type Group } from './groups';
 import { policiesIn, workloadsIn } from './members';
 import { namespaceLink, policyLink } from './phrases/link';
-import { counted, listedParts, USUAL_MOST } from './phrases/list';
+import { counted, listedFirst, listedParts, USUAL_MOST } from './phrases/list';
 import { portsInWords } from './phrases/ports';
 import { say } from './phrases/say';
 import { workloadLinks } from './phrases/workload';
@@ -20,11 +20,8 @@ function inhabitantSentences(
   workloads: readonly Workload[],
 ): readonly Sentence[] {
   const policies = policiesIn(reach.cluster, name);
-  const links = listedParts(
-    policies.map((policy) => [policyLink(policy, name)]),
-    'and',
-    USUAL_MOST,
-  );
+  const inWords = (named: readonly Policy[]) => named.map((policy) => [policyLink(policy, name)]);
+  const links = listedFirst(policies, inWords, 'and', USUAL_MOST);
   const ids = workloads.map(({ id }) => id);
   return [
     ids.length === 0
@@ -38,7 +35,7 @@ function inhabitantSentences(
 
 function defaultDenySentence(reach: Reachability, name: string, direction: Direction): Sentence | undefined {
   const ids = reach.namespaceDefaultDeny(name)[direction];
-  const policies = reach.cluster.policies.filter(({ id }) => ids.includes(id));
+  const policies = policiesIn(reach.cluster, name).filter(({ id }) => ids.includes(id));
   if (policies.length === 0) return undefined;
   const links = listedParts(policies.map((policy) => [policyLink(policy, name)]));
   const verb = policies.length === 1 ? 'isolates' : 'isolate';

@@ -2,7 +2,7 @@ import type { PortSet } from '../kube/ports';
 import { portSetKey } from '../kube/ports';
 import type { OutsideView } from '../reachability/views';
 import { endLink } from './phrases/endpoint';
-import { listedParts, USUAL_MOST } from './phrases/list';
+import { listedFirst, USUAL_MOST } from './phrases/list';
 import { portsInWords } from './phrases/ports';
 import { say } from './phrases/say';
 import type { Part, Sentence } from './sentence';
@@ -31,11 +31,7 @@ export function endLinks(
   home?: string,
   most = USUAL_MOST,
 ): readonly Part[] {
-  return listedParts(
-    ids.map((id) => [endLink(id, outside, home)]),
-    'and',
-    most,
-  );
+  return listedFirst(ids, (named) => named.map((id) => [endLink(id, outside, home)]), 'and', most);
 }
 
 /** `web and api on TCP 8080; the Internet on TCP 443`. */

@@ -4,11 +4,11 @@ import type { Policy, PortTerm, Rule } from '../policy/policy';
 import { resolvePort } from '../reachability/rulePorts';
 import { isDeclared, workloadsOfRule } from './members';
 import { because } from './phrases/link';
-import { counted, listed, USUAL_MOST } from './phrases/list';
+import { counted, listed } from './phrases/list';
 import { peersInWords } from './phrases/peer';
 import { portTermInWords } from './phrases/ports';
 import { say } from './phrases/say';
-import { workloadLinks, workloadNames } from './phrases/workload';
+import { workloadLinks, workloadsListed } from './phrases/workload';
 import type { Part, Sentence } from './sentence';
 
 /** `on TCP 8080 or UDP 53`, each part linked to its entry of `ports`. */
@@ -83,7 +83,7 @@ function namedPortSentence(term: PortTerm, pods: readonly Workload[], home: stri
     if (number === undefined) without.push(id);
     else numbers.set(number, [...(numbers.get(number) ?? []), id]);
   }
-  const names = (ids: readonly string[]) => listed(workloadNames(ids, home), 'and', USUAL_MOST);
+  const names = (ids: readonly string[]) => workloadsListed(ids, home);
   const known = [...numbers].map(([number, ids]) => `${number} on ${names(ids)}`);
   const name = because(`Port name ${term.port}`, term.origin);
   if (known.length === 0)

@@ -6,8 +6,7 @@ import { workloadsOfPolicy } from './members';
 import { peersInWords } from './phrases/peer';
 import { portTermsInWords } from './phrases/ports';
 import { podsWith } from './phrases/selector';
-import { workloadNames } from './phrases/workload';
-import { listed } from './phrases/list';
+import { workloadsListed } from './phrases/workload';
 import type { RuleRow } from './ruleRow';
 import { plainText } from './sentence';
 
@@ -15,8 +14,7 @@ const NAMED_TARGETS = 3;
 
 function targetOf(cluster: Cluster, policy: Policy): string {
   const ids = workloadsOfPolicy(cluster, policy).map(({ id }) => id);
-  const who =
-    ids.length === 0 ? 'no workload' : listed(workloadNames(ids, policy.namespace), 'and', NAMED_TARGETS);
+  const who = ids.length === 0 ? 'no workload' : workloadsListed(ids, policy.namespace, 'and', NAMED_TARGETS);
   return `${podsWith(policy.subject)} in ${policy.namespace} (${who})`;
 }
 

@@ -1,6 +1,6 @@
 import { dnsAccess } from '../../explain/dns';
-import { counted, listed, USUAL_MOST } from '../../explain/phrases/list';
-import { workloadNames } from '../../explain/phrases/workload';
+import { counted } from '../../explain/phrases/list';
+import { workloadsListed } from '../../explain/phrases/workload';
 import type { Workload } from '../../kube/entities';
 import { fields, type Content } from '../../manifest/patchContent';
 import { insertSequenceItem } from '../../manifest/patchInsert';
@@ -57,7 +57,7 @@ function allowDns(context: DiagnosisContext, policy: Policy): readonly Fix[] {
 
 function lost(context: DiagnosisContext, policy: Policy, workloads: readonly Workload[]): Diagnostic {
   const ids = workloads.map(({ id }) => id).sort();
-  const names = listed(workloadNames(ids, policy.namespace), 'and', USUAL_MOST);
+  const names = workloadsListed(ids, policy.namespace);
   return finding(dnsLost, {
     message: `${names} cannot look up names: egress is isolated and no rule of any policy allows DNS.`,
     help: `${counted(ids.length, 'workload')} may connect to other pods by policy, but not ask for their addresses. Allow UDP and TCP 53 to kube-dns in kube-system.`,

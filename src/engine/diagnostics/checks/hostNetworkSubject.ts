@@ -1,6 +1,6 @@
 import { isDeclared, workloadsOfPolicy } from '../../explain/members';
-import { listed, USUAL_MOST } from '../../explain/phrases/list';
-import { workloadNames } from '../../explain/phrases/workload';
+import { USUAL_MOST } from '../../explain/phrases/list';
+import { workloadsListed } from '../../explain/phrases/workload';
 import { selectsEverything } from '../../kube/labels';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
@@ -12,11 +12,9 @@ function onHost({ cluster }: DiagnosisContext, { policy }: WrittenPolicy): Diagn
   if (selectsEverything(policy.subject)) return [];
   const host = workloadsOfPolicy(cluster, policy).filter((one) => isDeclared(one) && one.hostNetwork);
   if (host.length === 0) return [];
-  const names = listed(
-    workloadNames(
-      host.map(({ id }) => id),
-      policy.namespace,
-    ),
+  const names = workloadsListed(
+    host.map(({ id }) => id),
+    policy.namespace,
     'and',
     USUAL_MOST,
   );

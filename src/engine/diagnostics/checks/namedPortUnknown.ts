@@ -1,5 +1,5 @@
 import { listed } from '../../explain/phrases/list';
-import { workloadNames } from '../../explain/phrases/workload';
+import { workloadsListed } from '../../explain/phrases/workload';
 import { resolvePort } from '../../reachability/rulePorts';
 import type { Check } from '../check';
 import { finding } from '../check';
@@ -10,11 +10,9 @@ function unknownName({ written, term, destinations }: PortUse): Diagnostic[] {
   const { port: name, protocol } = term;
   if (typeof name !== 'string') return [];
   if (destinations.some(({ ports }) => resolvePort({ name, protocol }, ports) !== undefined)) return [];
-  const names = listed(
-    workloadNames(
-      destinations.map(({ id }) => id),
-      written.policy.namespace,
-    ),
+  const names = workloadsListed(
+    destinations.map(({ id }) => id),
+    written.policy.namespace,
     'or',
     3,
   );

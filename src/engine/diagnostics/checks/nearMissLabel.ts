@@ -1,5 +1,5 @@
 import { listed } from '../../explain/phrases/list';
-import { workloadNames } from '../../explain/phrases/workload';
+import { workloadsListed } from '../../explain/phrases/workload';
 import { replaceScalar } from '../../manifest/patchScalar';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
@@ -34,7 +34,7 @@ function near(use: PodSelectorUse, label: NearLabel): Diagnostic {
   const { namespace } = use.written.policy;
   const { key, value } = label.found;
   const having = use.population.filter(({ labels }) => labels[key] === value).map(({ id }) => id);
-  const names = listed(workloadNames(having, namespace), 'and', 3);
+  const names = workloadsListed(having, namespace, 'and', 3);
   const consequence = use.peer ? 'this peer names nobody' : 'the policy does nothing';
   return finding(nearMissLabel, {
     message: `No workload in ${listed(use.namespaces)} has ${label.written.key}=${label.written.value}, so ${consequence}; ${names} ${having.length === 1 ? 'has' : 'have'} ${key}=${value}, ${label.difference}.`,

@@ -1,7 +1,6 @@
 import { declaredOf } from '../../explain/members';
-import { listed, USUAL_MOST } from '../../explain/phrases/list';
 import { portsInWords } from '../../explain/phrases/ports';
-import { workloadNames } from '../../explain/phrases/workload';
+import { workloadsListed } from '../../explain/phrases/workload';
 import type { Policy, Rule } from '../../policy/policy';
 import type { ConnectionGroup } from '../../reachability/views';
 import type { Origin } from '../../text/origin';
@@ -39,7 +38,7 @@ function namesOf(
 ): string {
   const ids = new Set<string>();
   for (const group of groups) for (const id of group[end]) if (declared.has(id)) ids.add(id);
-  return listed(workloadNames([...ids], home), 'and', USUAL_MOST);
+  return workloadsListed([...ids], home);
 }
 
 function oneSidedRule(

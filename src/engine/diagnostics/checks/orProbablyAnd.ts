@@ -1,6 +1,6 @@
-import { counted, listed, USUAL_MOST } from '../../explain/phrases/list';
+import { counted } from '../../explain/phrases/list';
 import { peerInWords } from '../../explain/phrases/peer';
-import { workloadNames } from '../../explain/phrases/workload';
+import { workloadsListed } from '../../explain/phrases/workload';
 import type { Workload } from '../../kube/entities';
 import type { Check } from '../check';
 import { finding } from '../check';
@@ -18,7 +18,10 @@ function suspicion(suspect: Suspect): Diagnostic {
   const kept = new Set(both);
   const more = [...new Set([...inNamespaces, ...own])].filter((workload) => !kept.has(workload));
   const names = (workloads: readonly Workload[]) =>
-    listed(workloadNames(workloads.map(({ id }) => id)), 'and', USUAL_MOST);
+    workloadsListed(
+      workloads.map(({ id }) => id),
+      undefined,
+    );
   const verb = rule.direction === 'ingress' ? 'may connect' : 'may be connected to';
   const difference =
     both.length > 0

@@ -1,7 +1,7 @@
 import { declaredAnywhere } from '../../explain/members';
 import { listed } from '../../explain/phrases/list';
 import { selectorText } from '../../explain/phrases/selector';
-import { workloadNames } from '../../explain/phrases/workload';
+import { workloadsListed } from '../../explain/phrases/workload';
 import type { Workload } from '../../kube/entities';
 import { METADATA_NAME } from '../../kube/entities';
 import type { PodsPeer } from '../../policy/policy';
@@ -43,7 +43,12 @@ function nobody(context: DiagnosisContext, use: PodSelectorUse): Diagnostic[] {
       }),
     ];
   }
-  const names = listed(workloadNames(others.map(({ id }) => id)), 'and', 3);
+  const names = workloadsListed(
+    others.map(({ id }) => id),
+    undefined,
+    'and',
+    3,
+  );
   const namespaces = [...new Set(others.map(({ namespace }) => namespace))];
   return [
     finding(peerMatchesNothing, {

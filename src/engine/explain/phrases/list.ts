@@ -29,8 +29,19 @@ export function listedParts(
   word: 'and' | 'or' = 'and',
   most = Infinity,
 ): readonly Part[] {
-  const { named, more } = shortened(items, most);
-  const all = more > 0 ? [...named, [{ text: `${more} more` }]] : named;
+  return listedFirst(items, (named) => named, word, most);
+}
+
+/** {@link listedParts} of many things: only those that are named are put into words. */
+export function listedFirst<T>(
+  things: readonly T[],
+  inWords: (named: readonly T[]) => readonly Sentence[],
+  word: 'and' | 'or',
+  most: number,
+): readonly Part[] {
+  const { named, more } = shortened(things, most);
+  const items = inWords(named);
+  const all = more > 0 ? [...items, [{ text: `${more} more` }]] : items;
   return separated(all, ', ', ` ${word} `);
 }
 

@@ -12,7 +12,7 @@ import { namespacesInWords } from './namespace';
 import { portsInWords, portTermsInWords } from './ports';
 import { say } from './say';
 import { podsWith, selectorText } from './selector';
-import { workloadName, workloadNames, workloadsInWords } from './workload';
+import { workloadName, workloadNames, workloadsInWords, workloadsListed } from './workload';
 
 const selector = (
   labels: Record<string, string>,
@@ -114,6 +114,9 @@ describe('names', () => {
 
   test('two of one name keep their kind', () => {
     expect(workloadNames(['a/x[Job]', 'a/x[Pod]', 'a/y[Pod]'], 'a')).toEqual(['x (Job)', 'x (Pod)', 'y']);
+    const many = ['a/x[Job]', 'a/y[Pod]', 'a/z[Pod]', 'a/x[Pod]', 'b/y[Pod]', 'a/xx[Pod]'];
+    expect(workloadsListed(many, 'a', 'and', 2)).toBe('x (Job), y and 4 more');
+    expect(workloadsListed(many, 'a')).toBe('x (Job), y, z, x (Pod) and 2 more');
   });
 
   test('outside', () => {
