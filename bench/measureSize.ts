@@ -82,7 +82,7 @@ function withOnePolicyLess(cluster: Cluster): Cluster {
 }
 
 /** One port number of one policy differs each time. */
-function withOneLineChanged(files: readonly GeneratedFile[], turn: number): GeneratedFile[] {
+export function withOneLineChanged(files: readonly GeneratedFile[], turn: number): GeneratedFile[] {
   const [first, ...rest] = files;
   const text = first!.text.replace(/port: \d+/, `port: ${10_000 + (turn % 50_000)}`);
   return [{ path: first!.path, text }, ...rest];
