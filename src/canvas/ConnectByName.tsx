@@ -6,6 +6,7 @@ import { useWorkspace } from '../workspace/workspace';
 import { ConnectForm } from './ConnectForm';
 import { EndPicker, endNamed, namedEnds } from './EndPicker';
 import { holdsPods } from './ends';
+import './Ask.css';
 
 function Form({ analysis, onDone }: { readonly analysis: Analysis; readonly onDone: () => void }) {
   const ends = useMemo(() => namedEnds(analysis), [analysis]);

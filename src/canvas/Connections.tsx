@@ -217,7 +217,7 @@ export function Connections() {
         <h2 id={heading}>
           Connections <span className="canvas-count">{shown.length + idle.length}</span>
         </h2>
-        {emphasis && <span className="canvas-kind">of what is selected</span>}
+        {emphasis && <span className="canvas-count">of what is selected</span>}
         <input
           type="search"
           className="canvas-filter"

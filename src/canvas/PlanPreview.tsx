@@ -2,6 +2,7 @@ import type { Plan } from '../engine/edits/intent';
 import { useWorkspace } from '../workspace/workspace';
 import { planDiff } from './planDiff';
 import { SentenceText } from './SentenceText';
+import './Ask.css';
 
 /** What a plan would do and the very lines it would write, before it does. */
 export function PlanPreview({ plan }: { readonly plan: Plan | undefined }) {

@@ -13,7 +13,7 @@ export interface ChosenPorts {
   readonly protocol: Protocol;
 }
 
-export const portKey = ({ protocol, number }: ContainerPort) => `${protocol} ${number}`;
+const portKey = ({ protocol, number }: ContainerPort) => `${protocol} ${number}`;
 
 /** The first container port is what one most often means; a target that names none takes all. */
 export function firstChoice(ports: readonly ContainerPort[]): ChosenPorts {

@@ -7,6 +7,7 @@ import { IsolationBadge } from './IsolationBadge';
 import { LabelChips } from './LabelChips';
 import { Stub } from './Stub';
 import { useLit } from './useLit';
+import './Cards.css';
 import type { WorkloadNode } from './picture';
 import { MOST_LABELS, MOST_PORTS } from './sizes';
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../engine/door';
 import type { ConnectEnd } from '../engine/edits/intent';
 import type { ContainerPort } from '../engine/kube/entities';
-import { EVERYONE, namespaceNodeId, type PictureNode } from './picture';
+import { EVERYONE, type PictureNode } from './picture';
 
 /** What a line drawn at a node begins or ends at; undefined where a policy has no words for it. */
 export function endOf(node: PictureNode): ConnectEnd | undefined {
@@ -82,16 +82,4 @@ export function endInWords(analysis: Analysis, end: ConnectEnd): string {
     case 'anyone':
       return 'anyone';
   }
-}
-
-/** The node that stands for an endpoint id or node id of the selection, also when its namespace is collapsed. */
-export function nodeFor(
-  nodes: ReadonlyMap<string, PictureNode>,
-  analysis: Analysis,
-  id: string,
-): PictureNode | undefined {
-  const node = nodes.get(id);
-  if (node) return node;
-  const workload = analysis.workloads.find((candidate) => candidate.id === id);
-  return workload && nodes.get(namespaceNodeId(workload.namespace));
 }

@@ -1,7 +1,7 @@
 import type { NamespaceView, WorkloadView } from '../engine/door';
 
 /** Above this many workloads namespaces start out collapsed. */
-export const EXPANDED_AT_MOST = 150;
+const EXPANDED_AT_MOST = 150;
 
 /**
  * Which namespaces are collapsed. The workspace keeps only what the user chose: `name` was collapsed by hand, `!name`

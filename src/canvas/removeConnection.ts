@@ -11,7 +11,7 @@ export interface Refusal {
 }
 
 /** The wish to take a line away; undefined where a policy has no words for one of its ends. */
-export function removalOf(picture: Picture, edge: PictureEdge): Intent | undefined {
+function removalOf(picture: Picture, edge: PictureEdge): Intent | undefined {
   const [from, to] = [edge.from, edge.to].map((id) => {
     const node = picture.nodes.find((candidate) => candidate.id === id);
     return node && endOf(node);

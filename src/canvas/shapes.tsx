@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { IsolationState } from '../engine/reachability/views';
 import type { EdgeState } from './picture';
+import './Lines.css';
 
 function Shape({ children }: { readonly children: ReactNode }) {
   return (

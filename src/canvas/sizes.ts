@@ -49,6 +49,6 @@ export function sizeOf(node: PictureNode): Size {
     case 'outside':
       return outsideSize(node);
     case 'everyone':
-      return { width: 100, height: 36 };
+      return { width: 116, height: 36 };
   }
 }
