@@ -2,6 +2,7 @@
 //   npm run bench -- --sizes 1000x200,10000x1000   other sizes: PODSxPOLICIES
 //   npm run bench -- --replicas 1                  every pod a workload of its own (default: 10 pods per Deployment)
 //   npm run bench -- --against 'CMD {dir}'         also times an external analyser on the same manifests
+//   npm run bench -- --stages                      where the time goes, stage by stage, cold and after an edit
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -18,12 +19,14 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: DEFAULT_SIZES },
     replicas: { type: 'string', default: '10' },
     against: { type: 'string' },
+    stages: { type: 'boolean', default: false },
   },
 });
 
 ensureDependencies();
 await bundle();
-const rows = values.sizes.split(',').map((text) => measure(text.trim()));
+const sizes = values.sizes.split(',').map((text) => text.trim());
+const rows = values.stages ? sizes.flatMap(stages) : sizes.map(measure);
 console.log(
   `\nMedians in ms; ${values.replicas} pods per Deployment; node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}\n`,
 );
@@ -68,6 +71,20 @@ function measure(size) {
   return values.against === undefined
     ? row
     : { ...row, against: external(values.against, pods, policies, m.parse + m.build + m.compile + m.list) };
+}
+
+/**
+ * @param {string} size such as `1000x200`
+ * @returns {Record<string, string>[]} rows of the table: cold, after an edit
+ */
+function stages(size) {
+  const [pods = '', policies = ''] = size.split('x');
+  const { cold, edited } = JSON.parse(node(['stages', pods, policies, values.replicas]));
+  return Object.entries({ cold, 'after an edit': edited }).map(([when, times]) => ({
+    'pods × policies': size,
+    when,
+    ...Object.fromEntries(Object.entries(times).map(([stage, time]) => [stage, ms(time)])),
+  }));
 }
 
 /**

@@ -33,7 +33,7 @@ function understoodBefore(
   before: SourceFile,
 ): UnderstoodDocument | undefined {
   if (!old || old.document === document) return old;
-  const { index, range, root, problems } = document;
+  const { index, range, problems } = document;
   const by = range.start - old.document.range.start;
   // Only what parsed without complaint is sure to depend on nothing but its own text.
   if (!root || !old.document.root || problems.length > 0 || old.document.problems.length > 0)
