@@ -99,9 +99,10 @@ function reusable(
   options: CompileOptions,
 ): Population | undefined {
   if (!previous || options.ipBlockMatchesPods || previous.options.ipBlockMatchesPods) return undefined;
+  const { vocabulary, classes, podPeers } = previous;
   const same =
-    samePopulation(previous.cluster, cluster) && covers(previous.vocabulary, vocabularyOf(cluster.policies));
-  return same ? previous : undefined;
+    samePopulation(previous.cluster, cluster) && covers(vocabulary, vocabularyOf(cluster.policies));
+  return same ? { vocabulary, classes, podPeers } : undefined;
 }
 
 function blocksOf(sources: readonly RuleSource[]): RuleBlock[] {
