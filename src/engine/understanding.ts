@@ -35,9 +35,8 @@ function understoodBefore(
   if (!old || old.document === document) return old;
   const { index, range, problems } = document;
   const by = range.start - old.document.range.start;
-  // Only what parsed without complaint is sure to depend on nothing but its own text.
-  if (!root || !old.document.root || problems.length > 0 || old.document.problems.length > 0)
-    return undefined;
+  // Only what was read without complaint is sure to depend on nothing but its own text.
+  if (problems.length > 0 || old.document.problems.length > 0) return undefined;
   if (range.end - old.document.range.end !== by) return undefined;
   if (textAt(file, range) !== textAt(before, old.document.range)) return undefined;
   const readings = movePlaces(old.readings, { by, document: index });
