@@ -2,7 +2,6 @@ import { analysisOf } from '../src/engine/analysis';
 import { buildCluster, type ClusterParts } from '../src/engine/cluster/buildCluster';
 import type { DashMark } from '../src/engine/dash/dashMark';
 import { diagnose } from '../src/engine/diagnostics/diagnose';
-import { CHECKS } from '../src/engine/diagnostics/registry';
 import { allParagraphs } from '../src/engine/explain/explainAll';
 import { dashesIn, pictureOf, type FullPicture } from '../src/engine/picture';
 import { compile } from '../src/engine/reachability/reachability';
@@ -79,12 +78,4 @@ export function measureStages(
 function median(runs: readonly Stages[], stage: string): number {
   const times = runs.map((run) => run[stage]!).sort((a, b) => a - b);
   return times[Math.floor(times.length / 2)]!;
-}
-
-/** Milliseconds of each check, the slowest first. What checks share counts for the first that asks. */
-export function measureChecks(files: readonly SourceFile[]): Stages {
-  const picture = pictureOf(new Reader().read(files), {});
-  picture.reachability.connections();
-  const times = CHECKS.map((check) => [check.id, once(() => check.find(picture)).time] as const);
-  return Object.fromEntries(times.sort(([, a], [, b]) => b - a));
 }
