@@ -53,11 +53,15 @@ spec:
     ports: [{port: ${1000 + i}}]
 `,
   ).join('---\n');
-  const padding = `---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: big}\ndata:\n${`  k: ${'x'.repeat(100)}\n`.repeat(1)}`;
-  const big = Array.from({ length: 40_000 }, (_, i) => padding.replace('big', `big-${i}`)).join('');
+  const data = `  key: value\n`.concat('  more: |\n', '    line of text\n'.repeat(100));
+  const big = Array.from(
+    { length: 4000 },
+    (_, i) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: big-${i}}\ndata:\n${data}`,
+  ).join('---\n');
+  expect(big.length).toBeGreaterThan(6_000_000);
   await app.openEmpty();
   await app.openFiles({ 'policies.yaml': policies, 'big.yaml': big });
-  await expect(app.page.getByText(/not read: 40,?000 ConfigMap/)).toBeVisible({ timeout: 30_000 });
+  await expect(app.page.getByText(/not read: 4,?000 ConfigMap/)).toBeVisible({ timeout: 30_000 });
   const table = await app.tab('Rules table');
   await expect(table).toContainText('n0/p0');
 });

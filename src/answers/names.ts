@@ -39,18 +39,49 @@ export function useEnds(): readonly NamedEnd[] {
   return useMemo(() => endsOf(analysis), [analysis]);
 }
 
+const NAMESPACE = 'namespace:';
+
+/** Ends that stand for many: lines that the canvas drew as one. */
+const GATHERED: ReadonlyMap<string, string> = new Map([
+  ['anyone', 'anyone'],
+  ['anywhere', 'anywhere'],
+  ['podsFrom', 'any pod'],
+  ['podsTo', 'any pod'],
+]);
+
+function nameOfGathered(id: string): string {
+  return id.startsWith(NAMESPACE) ? `namespace ${id.slice(NAMESPACE.length)}` : (GATHERED.get(id) ?? id);
+}
+
 /** Turns an id of the picture into the name people know it by; an address stays itself. */
 export function useNameOf(): (id: string) => string {
   const ends = useEnds();
   return useMemo(() => {
     const names = new Map(ends.map(({ id, name }) => [id, name]));
-    return (id) => names.get(id) ?? id;
+    return (id) => names.get(id) ?? nameOfGathered(id);
   }, [ends]);
 }
 
-/** What an id of a connection's end is, so that the engine can be asked about it. */
-export function subjectOf(id: string, analysis: Analysis | undefined): Subject {
+/** What an id of a connection's end is, so that the engine can be asked about it; undefined: everyone. */
+export function subjectOf(id: string, analysis: Analysis | undefined): Subject | undefined {
+  if (id.startsWith(NAMESPACE)) return { kind: 'namespace', name: id.slice(NAMESPACE.length) };
+  if (GATHERED.has(id)) return undefined;
   return analysis?.workloads.some((workload) => workload.id === id)
     ? { kind: 'workload', id }
     : { kind: 'outside', id };
+}
+
+/**
+ * Two single ends are asked about together. Of a line that stands for many, the end that can be named is asked about: the
+ * receiver first, since its rules decide who may come in.
+ */
+export function questionBetween(
+  from: Subject | undefined,
+  to: Subject | undefined,
+): { readonly subject?: Subject; readonly towards?: Subject } {
+  const single = (end: Subject | undefined) => end?.kind === 'workload' || end?.kind === 'outside';
+  if (from && to && single(from) && single(to)) return { subject: from, towards: to };
+  const named =
+    [to, from].find((end) => end?.kind === 'workload') ?? [to, from].find((end) => end?.kind === 'namespace');
+  return named ? { subject: named } : {};
 }

@@ -1,6 +1,6 @@
 import type { Analysis, Questions } from '../engine/door';
 import type { Selection } from '../workspace/focus';
-import { subjectOf } from './names';
+import { questionBetween, subjectOf } from './names';
 
 /** What to ask so that the answer is about the selected thing, or about the whole when nothing is selected. */
 export function questionAbout(
@@ -11,7 +11,7 @@ export function questionAbout(
     case 'none':
       return {};
     case 'connection':
-      return { subject: subjectOf(selection.from, analysis), towards: subjectOf(selection.to, analysis) };
+      return questionBetween(subjectOf(selection.from, analysis), subjectOf(selection.to, analysis));
     default:
       return { subject: selection };
   }
@@ -33,7 +33,12 @@ export function policiesAbout(
     case 'workload':
       return idsOf(({ selects }) => selects.includes(selection.id));
     case 'connection':
-      return idsOf(({ selects }) => selects.includes(selection.from) || selects.includes(selection.to));
+      return idsOf(
+        ({ selects, namespace }) =>
+          selects.includes(selection.from) ||
+          selects.includes(selection.to) ||
+          [selection.from, selection.to].includes(`namespace:${namespace}`),
+      );
     default:
       return undefined;
   }
