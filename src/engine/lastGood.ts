@@ -1,5 +1,6 @@
 import type { ManifestDocument } from './manifest/manifest';
 import type { ObjectReading } from './kinds/objectReading';
+import { movePlaces } from './movePlaces';
 
 /** A document with what its objects mean. `good` means a cluster would take it: it parses and nothing in it is refused. */
 export interface UnderstoodDocument {
@@ -8,7 +9,10 @@ export interface UnderstoodDocument {
   readonly good: boolean;
 }
 
-/** What the picture uses for a document: its own content, or for a refused one the content it last had while it was good. */
+/**
+ * What the picture uses for a document: its own content, or for a refused one the content it last had while it was good,
+ * with every place moved to where it is in the text now. The objects of `shown.document` still name their old places.
+ */
 export interface SettledDocument extends UnderstoodDocument {
   readonly shown: UnderstoodDocument | undefined;
 }
@@ -18,15 +22,37 @@ interface Remembered {
   readonly text: string;
 }
 
-/** Characters that two texts share at their start and at their end. */
-function commonEnds(a: string, b: string): number {
+/** Characters that two texts share at their start and, behind these, at their end. */
+interface CommonEnds {
+  readonly head: number;
+  readonly tail: number;
+}
+
+function commonEnds(a: string, b: string): CommonEnds {
   const shortest = Math.min(a.length, b.length);
   let head = 0;
   while (head < shortest && a.charCodeAt(head) === b.charCodeAt(head)) head++;
   let tail = 0;
   while (tail < shortest - head && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail))
     tail++;
-  return head + tail;
+  return { head, tail };
+}
+
+/**
+ * The older document for a text that is an edit of it. Before and behind the edit its places are exact; a place inside is
+ * moved to the nearest that is still there.
+ */
+function inPlaceOf(older: Remembered, text: string, { range, index }: ManifestDocument): UnderstoodDocument {
+  const { document, readings, good } = older.understood;
+  const { head, tail } = commonEnds(older.text, text);
+  const behind = text.length - tail;
+  const by = (offset: number): number => {
+    const before = Math.max(0, offset - document.range.start);
+    if (before <= head) return range.start + before;
+    const fromEnd = Math.max(0, older.text.length - before);
+    return range.start + (fromEnd <= tail ? text.length - fromEnd : Math.min(before, behind));
+  };
+  return { document, readings: movePlaces(readings, { by, document: index }), good };
 }
 
 const identity = ({ document }: UnderstoodDocument): string =>
@@ -61,9 +87,13 @@ export class LastGood {
     const remembered: Remembered[] = [];
     const settled = documents.map((understood): SettledDocument => {
       const own = text.slice(understood.document.range.start, understood.document.range.end);
-      const stand = understood.good ? { understood, text: own } : this.standIn(own, free);
+      if (understood.good) {
+        remembered.push({ understood, text: own });
+        return { ...understood, shown: understood };
+      }
+      const stand = this.standIn(own, free);
       if (stand) remembered.push(stand);
-      return { ...understood, shown: stand?.understood };
+      return { ...understood, shown: stand && inPlaceOf(stand, own, understood.document) };
     });
     if (!hypothetical) this.byFile.set(path, remembered);
     return settled;
@@ -77,7 +107,8 @@ export class LastGood {
   private standIn(text: string, free: Remembered[]): Remembered | undefined {
     let best: { readonly at: number; readonly shared: number } | undefined;
     free.forEach((candidate, at) => {
-      const shared = commonEnds(candidate.text, text);
+      const { head, tail } = commonEnds(candidate.text, text);
+      const shared = head + tail;
       if (shared * 2 >= candidate.text.length && shared > (best?.shared ?? 0)) best = { at, shared };
     });
     return best && free.splice(best.at, 1)[0];

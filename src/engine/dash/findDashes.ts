@@ -100,21 +100,20 @@ function markOf(
   };
 }
 
-const placeKey = ({ file, document, range }: Origin) => `${document} ${range.start} ${range.end} ${file}`;
-
 /**
  * Every place of the policies in the picture where one dash (or one pair of braces) decides between OR and AND, in the
  * order of the text. Places of documents whose text is refused as it stands are left out.
  */
 export function findDashes(picture: Picture): DashMark[] {
-  const policies = new Map(picture.cluster.policies.map((policy) => [placeKey(policy.origin), policy]));
+  const policies = new Map(
+    picture.cluster.policies.map((policy) => [picture.policyObjects.get(policy.id), policy]),
+  );
   const texts = new Map(picture.files.map(({ path, text }) => [path, text]));
   return picture.readings.flatMap(({ path, documents }) =>
     documents.flatMap(({ objects }) =>
       objects.flatMap((object) => {
-        const policy = policies.get(placeKey(object.origin));
-        if (policy?.name !== object.name || !object.node) return [];
-        return marksOf(picture, texts.get(path) ?? '', object, policy);
+        const policy = policies.get(object);
+        return policy ? marksOf(picture, texts.get(path) ?? '', object, policy) : [];
       }),
     ),
   );

@@ -1,6 +1,5 @@
 import type { ClusterNotes } from '../cluster/buildCluster';
 import type { Picture } from '../edits/context';
-import type { KubeObject } from '../manifest/manifest';
 import type { Origin } from '../text/origin';
 import type { Diagnostic, Fix, Severity } from './diagnostic';
 
@@ -9,8 +8,8 @@ export interface DiagnosisContext extends Picture {
   readonly notes: ClusterNotes;
   /** What the API server would say of the objects, from the readers of their kinds. */
   readonly apiServer: readonly Diagnostic[];
-  /** The object each policy of the picture was read from, by policy id. */
-  readonly policyObjects: ReadonlyMap<string, KubeObject>;
+  /** Says what kubectl says of a file that holds nothing. Where files are being written, that is no problem. Default false. */
+  readonly reportsEmpty?: boolean;
 }
 
 /** One thing that is probably wrong, told by its consequences. False alarms cost more than misses. */

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
+import type { KubeObject } from '../manifest/manifest';
 import type { FileReading } from '../manifest/manifestReader';
 import type { Reachability } from '../reachability/reachability';
 import type { SourceFile, TextEdit } from '../text/edit';
@@ -10,6 +11,8 @@ export interface Picture {
   /** One per file, in the same order. What the text reads as just now, even where the picture still shows an older one. */
   readonly readings: readonly FileReading[];
   readonly cluster: Cluster;
+  /** The object each policy of the picture was read from, by policy id; of an older text where the picture shows that. */
+  readonly policyObjects: ReadonlyMap<string, KubeObject>;
   readonly reachability: Reachability;
 }
 

@@ -1,19 +1,25 @@
 import { findDashes } from '../dash/findDashes';
 import type { EditContext, Picture } from '../edits/context';
-import { isRead } from '../kinds/registry';
+import { isRead, readObject } from '../kinds/registry';
 import { ManifestReader } from '../manifest/manifestReader';
 import { compile } from '../reachability/reachability';
 import type { SourceFile } from '../text/edit';
-import { clusterOfFiles } from './readYaml';
+import { clusterOfReadings } from './readYaml';
 
 /** The picture of files without assumed workloads and without memory of older texts. */
 export function pictureOfFiles(files: readonly SourceFile[]): Picture {
   const reader = new ManifestReader(isRead);
-  const { cluster } = clusterOfFiles(files);
+  const readings = files.map((file) => reader.read(file));
+  const objects = readings.flatMap(({ documents }) => documents).flatMap((document) => document.objects);
+  const understood = objects.map(readObject);
+  const { cluster } = clusterOfReadings(understood);
   return {
     files,
-    readings: files.map((file) => reader.read(file)),
+    readings,
     cluster,
+    policyObjects: new Map(
+      understood.flatMap(({ policies }, i) => policies.map(({ id }) => [id, objects[i]!] as const)),
+    ),
     reachability: compile(cluster),
   };
 }

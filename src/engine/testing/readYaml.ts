@@ -23,7 +23,12 @@ export function readFiles(files: readonly SourceFile[]): {
 
 /** The cluster that files describe, without what the API server would refuse. */
 export function clusterOfFiles(files: readonly SourceFile[], options: ClusterOptions = {}): BuiltCluster {
-  const readings = readFiles(files).readings.filter(isInPicture);
+  return clusterOfReadings(readFiles(files).readings, options);
+}
+
+/** {@link clusterOfFiles}, of what was read already. */
+export function clusterOfReadings(all: readonly ObjectReading[], options: ClusterOptions = {}): BuiltCluster {
+  const readings = all.filter(isInPicture);
   const parts: ClusterParts = {
     namespaces: readings.flatMap((reading) => reading.namespaces),
     workloads: readings.flatMap((reading) => reading.workloads),
