@@ -84,6 +84,15 @@ describe('a session', () => {
     });
   });
 
+  test('refusals come with the picture; what is probably a mistake is asked for', () => {
+    const session = openSession();
+    const mistaken = API_FROM_WEB.replace('app: web', 'app: weeb');
+    const refused = API_FROM_WEB.replace('name: api', 'name: Api');
+    const analysis = session.analyze(files(SHOP, mistaken, refused));
+    expect(analysis.diagnostics.map(({ rule }) => rule)).toEqual(['api-server']);
+    expect(session.ask('diagnostics', {}).map(({ rule }) => rule)).toEqual(['api-server', 'NP020']);
+  });
+
   test('kinds that say nothing about connections are counted by name', () => {
     const others = ['Secret', 'ConfigMap', 'ConfigMap'].map(
       (kind, i) => `apiVersion: v1\nkind: ${kind}\nmetadata: {name: x${i}}\n`,
