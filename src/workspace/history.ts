@@ -1,4 +1,14 @@
 import type { SourceFile } from '../engine/text/edit';
+import type { Layout } from './layout';
+
+/** What belongs to a set of files beside their texts: opening others changes it, and undo brings it back with them. */
+export interface Surroundings {
+  readonly name: string;
+  /** What "What changed" counts from. */
+  readonly baseline: readonly SourceFile[];
+  readonly layout: Layout;
+  readonly collapsed: readonly string[];
+}
 
 /** One undoable step: the files before and after it. Untouched texts are shared, so a step costs only what it changed. */
 export interface Step {
@@ -6,6 +16,8 @@ export interface Step {
   readonly label: string;
   readonly before: readonly SourceFile[];
   readonly after: readonly SourceFile[];
+  /** Only where the step changed them. */
+  readonly surroundings?: { readonly before: Surroundings; readonly after: Surroundings } | undefined;
   /** Steps of one key that follow each other quickly are one step: a word typed, not a letter. */
   readonly mergeKey: string | undefined;
   readonly at: number;

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../engine/text/edit';
-import type { Layout, SavedWorkspace } from './state';
+import type { Layout } from './layout';
+import type { SavedWorkspace } from './state';
 
 type Fields = Readonly<Record<string, unknown>>;
 

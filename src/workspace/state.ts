@@ -4,20 +4,14 @@ import type { Analysis, QuestionKind, Questions, Session } from '../engine/door'
 import type { SourceFile, TextEdit } from '../engine/text/edit';
 import type { Origin } from '../engine/text/origin';
 import { NOTHING_LIT, NOTHING_SELECTED, type Lit, type Selection } from './focus';
-import { NO_HISTORY, type History } from './history';
-
-/** Where a node stands on the canvas, kept with the workspace and never in the YAML. Keys are node ids. */
-export type Layout = Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+import { NO_HISTORY, type History, type Surroundings } from './history';
+import type { Layout } from './layout';
 
 /** What a reload brings back. */
-export interface SavedWorkspace {
+export interface SavedWorkspace extends Surroundings {
   readonly version: 1;
-  readonly name: string;
   readonly files: readonly SourceFile[];
   readonly activeFile: string;
-  readonly baseline: readonly SourceFile[];
-  readonly layout: Layout;
-  readonly collapsed: readonly string[];
 }
 
 export interface WorkspaceState extends Omit<SavedWorkspace, 'version'> {
@@ -50,8 +44,13 @@ export interface WorkspaceActions {
   edit(edits: readonly TextEdit[], label: string): void;
   /** The editor's own change of one file; quick successions are one undo step. */
   typed(path: string, text: string): void;
-  /** Replaces the set of files (open, close, rename, start over) as one undo step. */
-  setFiles(files: readonly SourceFile[], label: string, activeFile?: string): void;
+  /** Replaces the set of files (open, close, rename, start over) as one undo step, with what belongs to them. */
+  setFiles(
+    files: readonly SourceFile[],
+    label: string,
+    activeFile?: string,
+    surroundings?: Partial<Surroundings>,
+  ): void;
   undo(): void;
   redo(): void;
   setActiveFile(path: string): void;

@@ -1,5 +1,5 @@
 import { applyEdits, type SourceFile } from '../engine/text/edit';
-import { NO_HISTORY, record, redo, undo, type History } from './history';
+import { NO_HISTORY, record, redo, undo, type History, type Surroundings } from './history';
 import { INITIAL, withActiveFile, type StoreAccess, type WorkspaceActions } from './state';
 
 type TextActions = Pick<WorkspaceActions, 'edit' | 'typed' | 'setFiles' | 'undo' | 'redo' | 'restore'>;
@@ -8,16 +8,26 @@ interface Shown {
   readonly history: History;
   readonly activeFile?: string | undefined;
   readonly announcement?: string;
+  readonly surroundings?: Surroundings | undefined;
 }
+
+const surroundingsOf = ({ name, baseline, layout, collapsed }: Surroundings): Surroundings => ({
+  name,
+  baseline,
+  layout,
+  collapsed,
+});
 
 /** Everything that changes a text. Each is one step of the one history, and the picture follows. */
 export function createTextActions({ set, get }: StoreAccess, schedule: () => void): TextActions {
-  const show = (files: readonly SourceFile[], { history, activeFile, announcement }: Shown) => {
+  const show = (files: readonly SourceFile[], { history, activeFile, announcement, surroundings }: Shown) => {
     set((state) => ({
+      ...surroundings,
       ...withActiveFile(files, activeFile ?? state.activeFile),
       revision: state.revision + 1,
       history,
-      announcement: announcement ?? state.announcement,
+      // What was said last is not what happened last.
+      announcement: announcement ?? '',
     }));
     schedule();
   };
@@ -25,11 +35,18 @@ export function createTextActions({ set, get }: StoreAccess, schedule: () => voi
   const change = (
     files: readonly SourceFile[],
     label: string,
-    options: { mergeKey?: string; activeFile?: string | undefined } = {},
+    options: {
+      mergeKey?: string;
+      activeFile?: string | undefined;
+      surroundings?: Partial<Surroundings> | undefined;
+    } = {},
   ) => {
-    const { files: before, history } = get();
-    const step = { label, before, after: files, mergeKey: options.mergeKey, at: Date.now() };
-    show(files, { history: record(history, step), activeFile: options.activeFile });
+    const { files: before, history, ...rest } = get();
+    const { mergeKey, activeFile } = options;
+    const now = surroundingsOf(rest);
+    const surroundings = options.surroundings && { before: now, after: { ...now, ...options.surroundings } };
+    const step = { label, before, after: files, mergeKey, surroundings, at: Date.now() };
+    show(files, { history: record(history, step), activeFile, surroundings: surroundings?.after });
   };
 
   return {
@@ -44,14 +61,22 @@ export function createTextActions({ set, get }: StoreAccess, schedule: () => voi
       const next = files.map((file) => (file.path === path ? { path, text } : file));
       change(next, 'typing', { mergeKey: `typing ${path}` });
     },
-    setFiles: (files, label, activeFile) => change(files, label, { activeFile }),
+    setFiles: (files, label, activeFile, surroundings) => change(files, label, { activeFile, surroundings }),
     undo: () => {
       const back = undo(get().history);
-      if (back) show(back.files, { history: back.history, announcement: `Undone: ${back.step.label}` });
+      if (!back) return;
+      const { files, history, step } = back;
+      show(files, {
+        history,
+        announcement: `Undone: ${step.label}`,
+        surroundings: step.surroundings?.before,
+      });
     },
     redo: () => {
       const forth = redo(get().history);
-      if (forth) show(forth.files, { history: forth.history, announcement: `Redone: ${forth.step.label}` });
+      if (!forth) return;
+      const { files, history, step } = forth;
+      show(files, { history, announcement: `Redone: ${step.label}`, surroundings: step.surroundings?.after });
     },
     restore: ({ name, files, activeFile, baseline, layout, collapsed }) => {
       const { revision } = get();

@@ -4,7 +4,8 @@ import { INITIAL, withActiveFile, type StoreAccess, type Workspace, type Workspa
 import { createTextActions } from './textActions';
 
 export { EMPTY_FILE } from './state';
-export type { Layout, SavedWorkspace, Workspace, WorkspaceActions, WorkspaceState } from './state';
+export type { Layout } from './layout';
+export type { SavedWorkspace, Workspace, WorkspaceActions, WorkspaceState } from './state';
 
 type ViewActions = Omit<
   WorkspaceActions,

@@ -59,13 +59,15 @@ export function openTexts(opened: readonly SourceFile[], remarks: readonly strin
   const what = listed(added.map(({ path }) => path));
   if (added.length > 0) {
     workspace.select(NOTHING_SELECTED);
-    workspace.setBaseline(fresh ? added : [...workspace.baseline, ...added]);
-    workspace.setFiles([...kept, ...added], `open ${what}`, added[0]!.path);
-    if (fresh) {
-      workspace.resetLayout();
-      workspace.setCollapsed([]);
-      workspace.setName(added[0]!.path.replace(/^.*\//, '').replace(/\.(ya?ml|json|txt)$/i, ''));
-    }
+    const name = added[0]!.path.replace(/^.*\//, '').replace(/\.(ya?ml|json|txt)$/i, '');
+    workspace.setFiles(
+      [...kept, ...added],
+      `open ${what}`,
+      added[0]!.path,
+      fresh
+        ? { name, baseline: added, layout: {}, collapsed: [] }
+        : { baseline: [...workspace.baseline, ...added] },
+    );
   }
   workspace.announce([...(added.length > 0 ? [`Opened ${what}`] : []), ...remarks].join('. '));
 }

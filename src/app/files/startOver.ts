@@ -12,11 +12,7 @@ function replaceAll(
 ): void {
   const workspace = useWorkspace.getState();
   workspace.select(NOTHING_SELECTED);
-  workspace.setFiles(files, label, active);
-  workspace.setBaseline(files);
-  workspace.setName(name);
-  workspace.resetLayout();
-  workspace.setCollapsed([]);
+  workspace.setFiles(files, label, active, { name, baseline: files, layout: {}, collapsed: [] });
 }
 
 /** A blank workspace; one undo brings the texts back. */

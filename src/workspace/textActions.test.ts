@@ -1,0 +1,49 @@
+import { beforeEach, expect, test } from 'vitest';
+import { useWorkspace, type SavedWorkspace } from './workspace';
+
+const OLD = [{ path: 'old.yaml', text: 'kind: Pod\n' }];
+const NEW = [{ path: 'new.yaml', text: 'kind: Service\n' }];
+const SAVED: SavedWorkspace = {
+  version: 1,
+  name: 'old',
+  files: OLD,
+  activeFile: 'old.yaml',
+  baseline: OLD,
+  layout: { pod: { x: 1, y: 2 } },
+  collapsed: ['shop'],
+};
+
+const workspace = () => useWorkspace.getState();
+const kept = () => {
+  const { name, files, baseline, layout, collapsed } = workspace();
+  return { name, files, baseline, layout, collapsed };
+};
+
+beforeEach(() => workspace().restore(SAVED));
+
+test('undo brings back what belonged to the files, and redo what belongs to the others', () => {
+  const before = kept();
+  workspace().setFiles(NEW, 'open new.yaml', 'new.yaml', { name: 'new', baseline: NEW, layout: {} });
+  const after = kept();
+  expect(after).toEqual({ name: 'new', files: NEW, baseline: NEW, layout: {}, collapsed: ['shop'] });
+  workspace().undo();
+  expect(kept()).toEqual(before);
+  workspace().redo();
+  expect(kept()).toEqual(after);
+});
+
+test('undoing a text leaves alone what was arranged since', () => {
+  workspace().typed('old.yaml', 'kind: Job\n');
+  workspace().setName('renamed');
+  workspace().moveNodes({ pod: { x: 5, y: 5 } });
+  workspace().undo();
+  expect(kept()).toMatchObject({ name: 'renamed', files: OLD, layout: { pod: { x: 5, y: 5 } } });
+});
+
+test('what was said of an earlier act is not said of the next', () => {
+  workspace().announce('Copied old.yaml');
+  workspace().typed('old.yaml', 'kind: Job\n');
+  expect(workspace().announcement).toBe('');
+  workspace().undo();
+  expect(workspace().announcement).toBe('Undone: typing');
+});
