@@ -8,7 +8,7 @@ import type { PaneName, Shell } from './shell';
 const TAKES_FOCUS = [
   '.monaco-editor textarea, .monaco-editor [role="textbox"]',
   '[role="tab"][aria-selected="true"]',
-  '[tabindex="0"], button:not(:disabled), a[href], input',
+  '[tabindex="0"], :is(button:not(:disabled), a[href], input):not([tabindex="-1"])',
 ];
 
 function focusInto(pane: PaneName): void {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Dialog } from '../../ui/Dialog';
 import { OptionList, useOptions } from '../../ui/OptionList';
 import { search } from '../../ui/search';
@@ -18,14 +18,16 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     ),
   );
   const found = useMemo(() => search(commands, query, { nameOf: ({ title }) => title }), [commands, query]);
-  const run = (command: Command) => {
+  const chosen = useRef<Command>(undefined);
+  const choose = (command: Command) => {
+    chosen.current = command;
     onClose();
-    // After the dialog has given the focus back, so that a command may take it.
-    setTimeout(command.run);
   };
-  const options = useOptions(found, run);
+  // After the dialog has given the focus back, so that a command may take it.
+  const run = () => chosen.current?.run();
+  const options = useOptions(found, choose);
   return (
-    <Dialog title="Commands" onClose={onClose} className="app-palette">
+    <Dialog title="Commands" onClose={onClose} onClosed={run} className="app-palette">
       <input
         className="app-palette-input"
         aria-label="Find a command"

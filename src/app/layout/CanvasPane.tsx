@@ -1,6 +1,6 @@
-import { lazy, type Ref } from 'react';
+import { lazy, type FocusEvent, type Ref } from 'react';
 import { Pane, PaneSeparator, Splits, type PaneHandle } from '../../ui/Splits';
-import type { PaneName } from '../shell';
+import { useShell, type PaneName } from '../shell';
 import { Invitation } from '../Invitation';
 import { CollapseButton } from './CollapseButton';
 import { PaneFrame } from './PaneFrame';
@@ -24,9 +24,17 @@ export function CanvasView() {
   );
 }
 
-export function ConnectionsView() {
+interface ConnectionsViewProps {
+  readonly onFocus?: (event: FocusEvent<HTMLElement>) => void;
+}
+
+export function ConnectionsView({ onFocus }: ConnectionsViewProps) {
   return (
-    <PaneFrame pane="connections" waiting={<Waiting region="Connections">Listing the connections …</Waiting>}>
+    <PaneFrame
+      pane="connections"
+      waiting={<Waiting region="Connections">Listing the connections …</Waiting>}
+      onFocus={onFocus}
+    >
       <Connections />
     </PaneFrame>
   );
@@ -43,6 +51,12 @@ const CONNECTIONS_BAR = 33;
 
 /** The picture, and docked below it the same connections as a list. */
 export function CanvasPane({ connections, collapsed, onCollapsed }: CanvasPaneProps) {
+  const { togglePane } = useShell();
+  /** Nobody shall have the focus on a row that cannot be seen. What the bar opens floats elsewhere in the page. */
+  const unfold = ({ currentTarget, target }: FocusEvent<HTMLElement>) => {
+    const inList = currentTarget.contains(target) && target !== currentTarget && !target.closest('header');
+    if (collapsed && inList) togglePane('connections');
+  };
   return (
     <Splits id="canvas-split" orientation="vertical">
       <Pane id="canvas-picture" size="100%" least={120}>
@@ -57,7 +71,7 @@ export function CanvasPane({ connections, collapsed, onCollapsed }: CanvasPanePr
         handle={connections}
         onCollapsed={(now) => onCollapsed('connections', now)}
       >
-        <ConnectionsView />
+        <ConnectionsView onFocus={unfold} />
         <CollapseButton pane="connections" collapsed={collapsed} className="app-connections-toggle" />
       </Pane>
     </Splits>

@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, type FocusEvent, type ReactNode } from 'react';
 import { PANE_TITLES, type PaneName } from '../shell';
 import { Guard } from './Guard';
 
@@ -7,13 +7,14 @@ interface PaneFrameProps {
   /** Shown while the pane's code is loading. */
   readonly waiting: ReactNode;
   readonly className?: string;
+  readonly onFocus?: ((event: FocusEvent<HTMLElement>) => void) | undefined;
   readonly children: ReactNode;
 }
 
 /** What every pane stands in: a place for the focus, a stand-in while it loads, and walls around its failures. */
-export function PaneFrame({ pane, waiting, className = '', children }: PaneFrameProps) {
+export function PaneFrame({ pane, waiting, className = '', onFocus, children }: PaneFrameProps) {
   return (
-    <div className={`app-pane ${className}`} data-pane={pane} tabIndex={-1}>
+    <div className={`app-pane ${className}`} data-pane={pane} tabIndex={-1} onFocus={onFocus}>
       <Guard region={PANE_TITLES[pane]}>
         <Suspense fallback={waiting}>{children}</Suspense>
       </Guard>
