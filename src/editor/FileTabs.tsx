@@ -15,6 +15,10 @@ export function FileTabs() {
   const problems = useFileProblems();
   const [renaming, setRenaming] = useState<string>();
   const { list, focusSoon } = useTabFocus();
+  useEffect(() => {
+    const tab = list.current?.querySelector(`[data-path="${CSS.escape(active)}"]`);
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active, files.length, list]);
   return (
     <div className="editor-bar">
       <div ref={list} className="editor-tabs" role="tablist" aria-label="Files">
