@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Subject } from '../engine/explain/sentence';
 import type { Origin } from '../engine/text/origin';
 import { NOTHING_LIT } from '../workspace/focus';
@@ -13,6 +13,13 @@ interface LinkedProps {
 }
 
 const idOf = (subject: Subject) => (subject.kind === 'namespace' ? subject.name : subject.id);
+
+/** The keys that press a button. */
+function onPressed(event: KeyboardEvent, act: () => void): void {
+  if (event.key !== 'Enter' && event.key !== ' ') return;
+  event.preventDefault();
+  act();
+}
 
 /**
  * A phrase that leads to what makes it true: pointing at it lights its lines and things everywhere, pressing it shows the
@@ -29,8 +36,10 @@ export function Linked({ origins = [], subject, className = '', children }: Link
     else if (subject) select(subject);
   };
   return (
-    <button
-      type="button"
+    // A real button is a box that no line can break; these phrases are part of a sentence.
+    <span
+      role="button"
+      tabIndex={0}
       className={`answers-link ${className}`}
       title={origins[0]?.implied}
       onPointerEnter={lightUp}
@@ -38,8 +47,9 @@ export function Linked({ origins = [], subject, className = '', children }: Link
       onFocus={lightUp}
       onBlur={dim}
       onClick={follow}
+      onKeyDown={(event) => onPressed(event, follow)}
     >
       {children}
-    </button>
+    </span>
   );
 }

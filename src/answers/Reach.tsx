@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { PROTOCOLS, type Protocol } from '../engine/kube/ports';
+import type { Probe } from '../engine/reachability/verdict';
 import { Combobox, type ComboOption } from '../ui/Combobox';
 import { EmptyState } from '../ui/EmptyState';
 import { useAnswer } from '../workspace/useAnswer';
@@ -50,13 +51,11 @@ function PortField({ protocol, onProtocol, port, onPort, wrong }: PortFieldProps
 interface PairProps {
   readonly from: ComboOption;
   readonly to: ComboOption;
-  readonly protocol: Protocol;
-  readonly port: string;
+  /** undefined: every port. */
+  readonly probe: Probe | undefined;
 }
 
-function Pair({ from, to, protocol, port }: PairProps) {
-  const asked = probeOf(protocol, port);
-  const probe = asked === 'wrong' ? undefined : asked;
+function Pair({ from, to, probe }: PairProps) {
   const verdict = useAnswer('verdict', { from: from.id, to: to.id, ...(probe ? { probe } : {}) });
   if (!verdict)
     return <p>There is no answer for this pair: one of the ends is no longer part of the files.</p>;
@@ -72,6 +71,7 @@ export function Reach() {
   const [port, setPort] = useState('');
   const optionOf = (id: string | undefined): ComboOption | undefined =>
     id === undefined ? undefined : (ends.find((end) => end.id === id) ?? addressOption(id));
+  const probe = probeOf(protocol, port);
   const nameOf = (id: string) => optionOf(id)?.name ?? id;
   const from = optionOf(chosen.from);
   const to = optionOf(chosen.to);
@@ -101,10 +101,10 @@ export function Reach() {
           onProtocol={setProtocol}
           port={port}
           onPort={setPort}
-          wrong={probeOf(protocol, port) === 'wrong'}
+          wrong={probe === 'wrong'}
         />
       </div>
-      {from && to && <Pair from={from} to={to} protocol={protocol} port={port} />}
+      {from && to && probe !== 'wrong' && <Pair from={from} to={to} probe={probe} />}
       {!(from && to) && single !== undefined && (
         <ReachList workload={single} nameOf={nameOf} onPair={(a, b) => choose({ from: a, to: b })} />
       )}

@@ -50,7 +50,8 @@ function useCombobox({ options, onChange, fromText }: ComboboxProps) {
   const list = useOptions(found, choose, open);
   return {
     typed,
-    shown: open && found.length > 0,
+    shown: open && (found.length > 0 || typed !== undefined),
+    nothing: found.length === 0,
     list,
     close,
     openList: () => setOpen(true),
@@ -118,7 +119,13 @@ export function Combobox(props: ComboboxProps) {
           onCloseAutoFocus={(event) => event.preventDefault()}
           onInteractOutside={(event) => event.preventDefault()}
         >
-          <OptionList label={label} options={combo.list} keyOf={({ id }) => id} render={Option} />
+          {combo.nothing ? (
+            <p className="ui-combobox-none" role="status">
+              Nothing here is called that.
+            </p>
+          ) : (
+            <OptionList label={label} options={combo.list} keyOf={({ id }) => id} render={Option} />
+          )}
         </Popover.Content>
       </Popover.Root>
     </div>
