@@ -110,6 +110,8 @@ export type QuestionKind = keyof Questions;
 export interface SessionOptions {
   /** Adds representatives for selectors that match nothing, so that a picture is never empty. For lists and checks: false. Default true. */
   readonly assume?: boolean;
+  /** Reports a file without objects, as `kubectl apply` refuses it; whoever is about to write one need not hear it. Default false. */
+  readonly reportEmpty?: boolean;
 }
 
 /** A conversation about one workspace. It remembers parsed documents and the last good text of broken ones. */

@@ -14,6 +14,8 @@ export interface FullPicture extends Picture {
   readonly notes: ClusterNotes;
   /** What the API server would say of the text as it stands, shown or not. */
   readonly apiServer: readonly Diagnostic[];
+  /** As the session was asked to. */
+  readonly reportsEmpty: boolean;
   /** The objects that the picture shows, policies by `namespace/name`. */
   readonly policyObjects: ReadonlyMap<string, KubeObject>;
 }
@@ -56,7 +58,7 @@ function contributionOf(file: FileUnderstanding): Contribution {
 /** Puts the read files together into one cluster and compiles it. `previous` makes it faster and changes nothing else. */
 export function pictureOf(
   understandings: readonly FileUnderstanding[],
-  { assume = true }: SessionOptions,
+  { assume = true, reportEmpty = false }: SessionOptions,
   previous?: Reachability,
 ): FullPicture {
   const given = understandings.map(contributionOf);
@@ -77,6 +79,7 @@ export function pictureOf(
     reachability: compile(cluster, {}, previous),
     notes,
     apiServer: given.flatMap(({ apiServer }) => apiServer),
+    reportsEmpty: reportEmpty,
     policyObjects: new Map(given.flatMap(({ policyObjects }) => policyObjects)),
   };
 }

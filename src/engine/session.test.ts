@@ -93,6 +93,19 @@ describe('a session', () => {
     expect(session.ask('diagnostics', {}).map(({ rule }) => rule)).toEqual(['api-server', 'NP020']);
   });
 
+  test('an empty file is refused by kubectl, which whoever writes one need not hear', () => {
+    const files = [{ path: 'new.yaml', text: '# soon\n' }];
+    const said = (reportEmpty: boolean) => {
+      const session = openSession({ reportEmpty });
+      session.analyze(files);
+      return session.ask('diagnostics', {}).map(({ rule, stage, message }) => ({ rule, stage, message }));
+    };
+    expect(said(false)).toEqual([]);
+    expect(said(true)).toEqual([
+      { rule: 'api-server', stage: 'empty', message: 'no objects passed to apply' },
+    ]);
+  });
+
   test('kinds that say nothing about connections are counted by name', () => {
     const others = ['Secret', 'ConfigMap', 'ConfigMap'].map(
       (kind, i) => `apiVersion: v1\nkind: ${kind}\nmetadata: {name: x${i}}\n`,

@@ -18,7 +18,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0
 export function check(paths: readonly string[], { output, failOn }: CheckOptions, io: Io): ExitStatus {
   const files = readPaths(paths);
   const places = new Places(files);
-  const session = openSession({ assume: false });
+  const session = openSession({ assume: false, reportEmpty: true });
   session.analyze(files);
   const findings = session.ask('diagnostics', {}).map((diagnostic): Finding => {
     const { rule, severity, message, help, origin, stage, field, type } = diagnostic;

@@ -6,9 +6,9 @@ export interface ReadProblem {
   readonly range: TextRange;
   /**
    * `parse` and `limit` stop the document, `duplicate-key` and `dropped-text` do not. `template` and `not-yaml` stand in
-   * place of `parse` where they explain it better (then `root` is undefined), else beside a document that is read.
+   * place of `parse` where they explain it better (then `root` is undefined), else beside a document that is read. `empty` speaks of a whole file without a document.
    */
-  readonly kind: 'parse' | 'duplicate-key' | 'dropped-text' | 'not-yaml' | 'template' | 'limit';
+  readonly kind: 'parse' | 'duplicate-key' | 'dropped-text' | 'not-yaml' | 'template' | 'limit' | 'empty';
   /** What kubectl prints, e.g. `yaml: line 5: did not find expected key`. */
   readonly message: string;
   /** The same for people: what is wrong and what to do. */

@@ -90,8 +90,8 @@ describe('documents of a file', () => {
 
 describe('what is no manifest', () => {
   it.each([
-    ['', ['file: not-yaml at "": no objects passed to apply']],
-    ['# only\n---\n---\n', ['file: not-yaml at "": no objects passed to apply']],
+    ['', ['file: empty at "": no objects passed to apply']],
+    ['# only\n---\n---\n', ['file: empty at "": no objects passed to apply']],
     [
       'PK\x03\x04\x00\x00\x00\x08\x00\x01',
       ['file: not-yaml at "P": yaml: control characters are not allowed'],

@@ -84,7 +84,7 @@ export function binaryProblem(text: string): ReadProblem {
 
 export function emptyProblem(text: string): ReadProblem {
   return {
-    kind: 'not-yaml',
+    kind: 'empty',
     message: 'no objects passed to apply',
     help: text.trim() === '' ? 'This file is empty.' : 'This file holds only comments or empty documents.',
     range: { start: 0, end: 0 },
