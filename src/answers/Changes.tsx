@@ -76,12 +76,21 @@ function NothingChanged() {
   const baseline = useWorkspace((state) => state.baseline);
   const files = useWorkspace((state) => state.files);
   const changed = changedFiles(baseline, files);
+  if (changed.length > 0 && baseline.every(({ text }) => text.trim() === ''))
+    return (
+      <EmptyState title="Nothing to compare with yet">
+        <p>
+          The baseline is empty, and only workloads that stand on both sides are compared. Take a snapshot
+          once the workloads are there: from then on this says what each edit opens and closes.
+        </p>
+      </EmptyState>
+    );
   if (changed.length > 0)
     return (
       <EmptyState title="No connection changed">
         <p>
-          The text of {changed.join(', ')} is not what it was, and still the policies allow exactly what they
-          allowed before.
+          The text of {changed.join(', ')} is not what it was, and still nothing opened or closed between the
+          workloads and addresses that are on both sides.
         </p>
       </EmptyState>
     );

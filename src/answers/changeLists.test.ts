@@ -47,7 +47,7 @@ describe('what changed', () => {
   test('nothing changed is said in words', () => {
     const lists = changeLists({ connections: [], isolation: [] }, nameOf);
     expect(changesAsMarkdown(lists)).toBe(
-      'No connection changed: the policies allow exactly what they allowed before.\n',
+      'No connection changed between the workloads and addresses that are on both sides.\n',
     );
   });
 

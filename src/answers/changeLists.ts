@@ -91,7 +91,7 @@ const table = (title: string, rows: readonly ChangeRow[]) =>
 export function changesAsMarkdown(lists: ChangeLists): string {
   const { opened, closed, isolation } = lists;
   if (opened.length + closed.length + isolation.length === 0)
-    return 'No connection changed: the policies allow exactly what they allowed before.\n';
+    return 'No connection changed between the workloads and addresses that are on both sides.\n';
   return [
     `**Connections: +${opened.length} −${closed.length}**`,
     '',
