@@ -5,6 +5,7 @@ import { clientNameError, nestedListError } from './gates/clientChecks';
 import { decodeError } from './gates/decode';
 import { hintFor, lowerCaseKindError, noMatchError } from './gates/noMatch';
 import { objectKindError } from './gates/objectKind';
+import { namespaceMissing } from './gates/namespaceGate';
 import type { Refusal } from './gates/refusal';
 import { clientRefusals, validationRefusals } from './gates/serverChecks';
 import { unknownFields } from './gates/strict';
@@ -87,15 +88,4 @@ function answerTo(object: KubeObject, reader: KindReader, state: ClusterState): 
   const conflict = existing && conflictError(root, object);
   if (conflict) return [conflict];
   return [...(existing ? identityErrors(root) : []), ...validationRefusals(root, reader)];
-}
-
-function namespaceMissing(root: Field, namespace: string): Refusal {
-  return {
-    stage: 'namespace',
-    field: 'metadata.namespace',
-    type: 'Not found',
-    message: `namespaces "${namespace}" not found`,
-    advice: { help: `Create the namespace ${namespace} first, or name one that exists.` },
-    place: root.at('metadata', 'namespace'),
-  };
 }

@@ -4,6 +4,8 @@ import type { KindReader } from '../kindReader';
 import { clientDecodeError, clientNameError } from './clientChecks';
 import { decodeError } from './decode';
 import { metadataErrors } from './metadataRules';
+import { dnsLabelErrors } from './names';
+import { namespaceMissing } from './namespaceGate';
 import { objectKindError } from './objectKind';
 import type { Refusal } from './refusal';
 import { unknownFields } from './strict';
@@ -20,7 +22,12 @@ export function decodingRefusals(root: Field, reader: KindReader): Refusal[] {
   return refusal ? [refusal] : unknownFields(root, reader.schema);
 }
 
-/** The API server's validation: everything that is wrong, at once. */
+/**
+ * The API server's validation: everything that is wrong, at once. Before it the server looks for the namespace; one whose name
+ * no namespace can have is never there.
+ */
 export function validationRefusals(root: Field, reader: KindReader): Refusal[] {
+  const namespace = reader.namespaced ? root.at('metadata', 'namespace').string() : undefined;
+  if (namespace && dnsLabelErrors(namespace).length > 0) return [namespaceMissing(root, namespace)];
   return [...metadataErrors(root, reader.names, reader.namespaced), ...reader.validate(root)];
 }
