@@ -37,7 +37,7 @@ function Refused({ documents }: { readonly documents: readonly DocumentView[] })
       )}
       {broken.length > 0 && (
         <span className="app-status-warns" title={names(broken)}>
-          ⚠ {counted(broken.length, 'document')} cannot be read: see Problems
+          ⚠ {counted(broken.length, 'document')} left out of the picture: see Problems
         </span>
       )}
     </>
