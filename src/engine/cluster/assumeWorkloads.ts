@@ -30,7 +30,7 @@ function assumeNarrowMisses(cluster: Cluster, population: AssumedPopulation): vo
   for (const demand of narrowMissesOf(cluster.policies)) {
     if (!wantsDns(demand.pods)) population.meet(demand);
   }
-  for (const [namespace, neighbours] of population.neighbourhoods()) {
+  for (const [namespace, { workloads: neighbours }] of population.neighbourhoods()) {
     const labelless = neighbours.some(({ labels }) => Object.keys(labels).length === 0);
     if (labelless || namespace === DNS_NAMESPACE) continue;
     population.add({

@@ -18,6 +18,7 @@ import { namesFrom } from './assumedNames';
 import { portsTaken, withPorts } from './assumedPorts';
 import type { Cluster } from './cluster';
 import type { Demand } from './demands';
+import { Neighbourhood } from './neighbourhood';
 import { smallestLabels, smallestNamespace } from './representative';
 
 /** Someone to add: labels and name are given, the rest is as little as possible. */
@@ -34,7 +35,7 @@ interface Newcomer {
 export class AssumedPopulation {
   readonly namespaces: Map<string, Namespace>;
   private readonly inhabited: ReadonlySet<string>;
-  private readonly newcomers = new Map<string, Workload[]>();
+  private readonly newcomers = new Map<string, Neighbourhood>();
   private readonly chosen = new Map<string, readonly string[]>();
   count = 0;
 
@@ -47,13 +48,8 @@ export class AssumedPopulation {
   meet(demand: Demand): void {
     const namespace = this.placeOf(demand);
     if (namespace === undefined) return;
-    const known = this.newcomers.get(namespace) ?? [];
-    const place = known.findIndex(({ labels }) => matches(demand.pods, labels));
-    if (place >= 0) {
-      const ports = withPorts(known[place]!.ports, demand.ports);
-      known[place] = { ...known[place]!, ports };
-      return;
-    }
+    const serves = (workload: Workload) => ({ ...workload, ports: withPorts(workload.ports, demand.ports) });
+    if (this.newcomers.get(namespace)?.change(demand.pods, serves)) return;
     const labels = smallestLabels(demand.pods);
     if (!labels) return;
     this.add({
@@ -67,13 +63,13 @@ export class AssumedPopulation {
   }
 
   add({ namespace, names, labels, ports, why, origin }: Newcomer): void {
-    const neighbours = this.newcomers.get(namespace) ?? [];
+    const neighbours = this.newcomers.get(namespace) ?? new Neighbourhood();
     this.newcomers.set(namespace, neighbours);
     for (const name of names) {
       const id = workloadId(namespace, name, 'Deployment');
-      if (neighbours.some((neighbour) => neighbour.id === id)) continue;
+      if (neighbours.has(id)) continue;
       const kind = 'Deployment';
-      neighbours.push({
+      neighbours.add({
         ...{ id, namespace, name, kind, labels, ports, origin: { ...origin, implied: why } },
         ...{ hostNetwork: false, addresses: [], replicas: undefined, assumed: why },
       });
@@ -91,7 +87,7 @@ export class AssumedPopulation {
   }
 
   /** Assumed workloads of each namespace that has some. */
-  neighbourhoods(): ReadonlyMap<string, readonly Workload[]> {
+  neighbourhoods(): ReadonlyMap<string, Neighbourhood> {
     return this.newcomers;
   }
 
@@ -122,7 +118,7 @@ export class AssumedPopulation {
   /** The cluster with everybody in it, sorted as clusters are. */
   result(): Cluster {
     if (this.count === 0) return this.cluster;
-    const assumed = [...this.newcomers.values()].flat().map(sayingPorts);
+    const assumed = [...this.newcomers.values()].flatMap(({ workloads }) => workloads.map(sayingPorts));
     const byId = (a: Workload, b: Workload) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
     return {
       ...this.cluster,

@@ -1,7 +1,7 @@
 import type { Peer, Policy, PortTerm, Rule } from '../policy/policy';
 import type { DashPlace } from './dashPlaces';
 
-/** The rules a place speaks of, as written and as they would be with the dash flipped. */
+/** The rules a place speaks of, as written and, put together when asked for, as they would be with the dash flipped. */
 export interface Readings {
   readonly asWritten: readonly Rule[];
   readonly flipped: readonly Rule[];
@@ -40,13 +40,23 @@ function flippedList<T>(
   { reading, index }: DashPlace,
   join: (a: T, b: T) => T[] | undefined,
   split: (item: T) => T[] | undefined,
-): readonly T[] | undefined {
+): (() => readonly T[]) | undefined {
   if (list === 'any') return undefined;
   const first = list[index];
   const second = list[index + 1];
   if (first === undefined || (reading === 'OR' && second === undefined)) return undefined;
   const replaced = reading === 'OR' && second !== undefined ? join(first, second) : split(first);
-  return replaced && list.toSpliced(index, reading === 'OR' ? 2 : 1, ...replaced);
+  return replaced && (() => list.toSpliced(index, reading === 'OR' ? 2 : 1, ...replaced));
+}
+
+/** A list of thousands has as many places: its other readings do not all stand ready. */
+function alternative(rule: Rule, flipped: () => Rule): Readings {
+  return {
+    asWritten: [rule],
+    get flipped() {
+      return [flipped()];
+    },
+  };
 }
 
 function ruleReadings(
@@ -76,9 +86,9 @@ export function readingsOf(policy: Policy, place: DashPlace): Readings | undefin
   if (place.site === 'rule') return ruleReadings(place, rule, ruleAt(place.rule + 1));
   if (place.site === 'peer') {
     const peers = flippedList(rule.peers, place, joinPeers, splitPeer);
-    return peers && { asWritten: [rule], flipped: [{ ...rule, peers }] };
+    return peers && alternative(rule, () => ({ ...rule, peers: peers() }));
   }
   const protocolFirst = place.first.entries[0]?.key === 'protocol';
   const ports = flippedList(rule.ports, place, joinPorts, (term) => splitPort(term, protocolFirst));
-  return ports && { asWritten: [rule], flipped: [{ ...rule, ports }] };
+  return ports && alternative(rule, () => ({ ...rule, ports: ports() }));
 }

@@ -154,20 +154,20 @@ export function printRange(range: AddressRange): string {
   return `${printAddress(range.family, range.first)}-${printAddress(range.family, range.last)}`;
 }
 
+const bitLength = (value: bigint): number => value.toString(2).length;
+
 /** The fewest CIDR blocks that together are exactly the range, in ascending order. */
 export function rangeToCidrs(range: AddressRange): string[] {
   const bits = BITS[range.family];
   const blocks: string[] = [];
   let at = range.first;
   while (at <= range.last) {
-    let size = 1n;
-    let free = 0;
-    while (free < bits && at % (size << 1n) === 0n && at + (size << 1n) - 1n <= range.last) {
-      size <<= 1n;
-      free++;
-    }
+    // As large as the alignment of its first address and the addresses left allow.
+    const left = range.last - at + 1n;
+    const aligned = at === 0n ? bits : bitLength(at & -at) - 1;
+    const free = Math.min(aligned, bitLength(left) - 1);
     blocks.push(`${printAddress(range.family, at)}/${bits - free}`);
-    at += size;
+    at += 1n << BigInt(free);
   }
   return blocks;
 }

@@ -108,10 +108,17 @@ function sweep(
     const last = (places[i + 1] ?? space.last + 1n) - 1n;
     if (place > last) return;
     const signature = active.join();
-    report({ family: space.family, first: place, last }, signature, () =>
-      blocks.flatMap((_, block) => (((active[block >>> 5]! >>> (block & 31)) & 1) === 1 ? [block] : [])),
-    );
+    report({ family: space.family, first: place, last }, signature, () => numbersIn(active));
   });
+}
+
+/** The numbers of the bits that are set, ascending. */
+function numbersIn(bits: Uint32Array): number[] {
+  const numbers: number[] = [];
+  bits.forEach((word, at) => {
+    for (let left = word; left !== 0; left &= left - 1) numbers.push(at * 32 + 31 - Math.clz32(left & -left));
+  });
+  return numbers;
 }
 
 /** At each boundary the blocks that begin or end there. A block's ranges never touch, so toggling is enough. */

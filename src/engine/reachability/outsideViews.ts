@@ -19,13 +19,27 @@ export function outsideViewsOf(
   return classes.map(({ metadata }, i) => {
     const ranges = shown[i]!;
     if (ranges.length === 0) return undefined;
-    const cidrs = ranges.flatMap(rangeToCidrs);
-    if (metadata) return { id: 'outside:metadata', kind: 'metadata', label: 'Cloud metadata', cidrs, ranges };
-    if (i === internet) return { id: 'outside:internet', kind: 'internet', label: 'Internet', cidrs, ranges };
-    const id = `outside:${cidrs[0]}`;
-    if (i === internet6) return { id, kind: 'internet', label: 'Internet (IPv6)', cidrs, ranges };
-    return { id, kind: 'addresses', label: addressLabel(ranges), cidrs, ranges };
+    if (metadata) return view({ id: 'outside:metadata', kind: 'metadata', label: 'Cloud metadata' }, ranges);
+    if (i === internet) return view({ id: 'outside:internet', kind: 'internet', label: 'Internet' }, ranges);
+    const id = `outside:${rangeToCidrs(ranges[0]!)[0]}`;
+    if (i === internet6) return view({ id, kind: 'internet', label: 'Internet (IPv6)' }, ranges);
+    return view({ id, kind: 'addresses', label: addressLabel(ranges) }, ranges);
   });
+}
+
+/** All of IPv6 without a few thousand addresses is hundreds of thousands of blocks: they are worked out when first asked for. */
+function view(
+  name: Pick<OutsideView, 'id' | 'kind' | 'label'>,
+  ranges: readonly AddressRange[],
+): OutsideView {
+  let cidrs: readonly string[] | undefined;
+  return {
+    ...name,
+    ranges,
+    get cidrs() {
+      return (cidrs ??= ranges.flatMap(rangeToCidrs));
+    },
+  };
 }
 
 /** The class that holds most addresses of a family: what is left after all that policies name. */
