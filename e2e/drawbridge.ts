@@ -98,10 +98,8 @@ export class Drawbridge {
   /** Drags from a card's grip to another card, and leaves the question that the drop asks open. */
   async drag(from: Locator, to: Locator): Promise<Locator> {
     await from.hover();
-    await from
-      .page()
-      .getByRole('button', { name: /^Connect from/ })
-      .hover();
+    const name = (await from.getAttribute('aria-label'))!.replace(/^(Workload|Namespace) /, '');
+    await this.page.getByRole('button', { name: `Connect from ${name}`, exact: true }).hover();
     await this.page.mouse.down();
     const target = (await to.boundingBox())!;
     await this.page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 12 });
