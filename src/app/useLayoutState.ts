@@ -101,7 +101,7 @@ export function useLayoutState({ chooseFiles, openPalette }: Opens): LayoutState
   useEffect(
     () =>
       useWorkspace.subscribe((now, before) => {
-        if (now.reveal === before.reveal) return;
+        if (now.reveal === before.reveal || now.reveal?.quietly === true) return;
         setPane('yaml');
         handles.current.get('yaml')?.expand();
       }),

@@ -31,7 +31,7 @@ export function carryOut(intent: Intent): Plan | undefined {
     // What was under the pointer may be gone with its line.
     workspace.light(NOTHING_LIT);
     const written = writtenAt(plan);
-    if (written) workspace.revealInEditor(written);
+    if (written) workspace.revealInEditor(written, true);
   } else workspace.announce(`Not possible. ${plan.refused}`);
   return plan;
 }

@@ -31,8 +31,11 @@ export interface WorkspaceState extends Omit<SavedWorkspace, 'version'> {
   readonly lit: Lit;
   /** Dashes whose reading an edit changed and that were neither dismissed nor undone. */
   readonly flips: readonly DashFlip[];
-  /** A place the editor should scroll to and light; the counter makes the same place revealable twice. */
-  readonly reveal: { readonly origin: Origin; readonly count: number } | undefined;
+  /**
+   * A place the editor should scroll to and light; the counter makes the same place revealable twice. Quietly: if the editor
+   * is on screen, it is not brought there.
+   */
+  readonly reveal: { readonly origin: Origin; readonly count: number; readonly quietly: boolean } | undefined;
   /** One sentence for screen readers and the status line: what just happened. */
   readonly announcement: string;
 }
@@ -61,7 +64,7 @@ export interface WorkspaceActions {
   setCollapsed(namespaces: readonly string[]): void;
   select(selection: Selection): void;
   light(lit: Lit): void;
-  revealInEditor(origin: Origin): void;
+  revealInEditor(origin: Origin, quietly?: boolean): void;
   dismissFlip(markId: string): void;
   announce(text: string): void;
   /** Answers about the files last analysed; undefined until the engine is there. Views use `useAnswer`. */

@@ -23,9 +23,9 @@ function createViewActions({ set, get }: StoreAccess): ViewActions {
     setCollapsed: (collapsed) => set({ collapsed }),
     select: (selection) => set({ selection }),
     light: (lit) => set({ lit }),
-    revealInEditor: (origin) =>
+    revealInEditor: (origin, quietly = false) =>
       set((state) => ({
-        reveal: { origin, count: (state.reveal?.count ?? 0) + 1 },
+        reveal: { origin, count: (state.reveal?.count ?? 0) + 1, quietly },
         ...withActiveFile(state.files, origin.file),
       })),
     dismissFlip: (markId) =>
