@@ -19,6 +19,11 @@ export function mergeFlips(shown: readonly DashFlip[], fresh: readonly DashFlip[
   return [...kept, ...fresh.filter((flip) => origin.get(flip.mark.id) !== flip.after)];
 }
 
+/** Whoever undoes or redoes knows what they do: notes go where a dash is back, and none come. */
+function withoutReversed(shown: readonly DashFlip[], fresh: readonly DashFlip[]): readonly DashFlip[] {
+  return shown.filter((flip) => !fresh.some(({ mark }) => mark.id === flip.mark.id));
+}
+
 /** What a check found, as against what cannot be read or would be refused; only checks wait for a pause. */
 export function isFinding({ rule }: Diagnostic): boolean {
   return rule.startsWith('NP');
@@ -30,9 +35,13 @@ function meanwhile(refusals: readonly Diagnostic[], before: readonly Diagnostic[
   return findings.length === 0 ? refusals : [...refusals, ...findings];
 }
 
+/** After what was done, if that needs saying, what it did to dashes. */
+const announced = (flips: readonly DashFlip[], done: string) =>
+  [done, ...flips.map(({ message }) => message)].filter((sentence) => sentence !== '').join('. ');
+
 export interface Analyst extends Pick<WorkspaceActions, 'connect' | 'ask' | 'settle'> {
   /** Lets the picture follow a change of the text: at once while that is cheap, else in the pauses of typing. */
-  schedule(): void;
+  schedule(change?: 'edit' | 'history'): void;
 }
 
 /** Holds the engine's session and keeps the picture, and in pauses the problems, up with the text. */
@@ -41,6 +50,8 @@ export function createAnalyst({ set, get }: StoreAccess): Analyst {
   let scheduled: ReturnType<typeof setTimeout> | undefined;
   let diagnosis: ReturnType<typeof setTimeout> | undefined;
   let lastCost = 0;
+  /** Everything that changed since the last picture came out of the history. */
+  let onlyHistory = true;
 
   /** Every edit cancels a diagnosis that is due, so it speaks of the picture that is there. */
   const diagnose = () => {
@@ -53,10 +64,11 @@ export function createAnalyst({ set, get }: StoreAccess): Analyst {
     clearTimeout(diagnosis);
     if (!session) return;
     const started = performance.now();
-    const { files, revision, flips, diagnostics } = get();
+    const { files, revision, flips, diagnostics, announcement } = get();
     const analysis = session.analyze(files);
     lastCost = performance.now() - started;
-    const picture = { analysis, analysed: revision, flips: mergeFlips(flips, analysis.flips) };
+    const noted = onlyHistory ? withoutReversed : mergeFlips;
+    const picture = { analysis, analysed: revision, flips: noted(flips, analysis.flips) };
     if (lastCost < CHEAP_TO_DIAGNOSE_MS) {
       set({ ...picture, diagnostics: session.ask('diagnostics', {}), diagnosed: revision });
     } else {
@@ -64,11 +76,13 @@ export function createAnalyst({ set, get }: StoreAccess): Analyst {
       diagnosis = setTimeout(diagnose, pauseBeforeDiagnosis);
     }
     if (analysis.flips.length > 0)
-      set({ announcement: analysis.flips.map((flip) => flip.message).join('. ') });
+      set({ announcement: announced(analysis.flips, onlyHistory ? announcement : '') });
+    onlyHistory = true;
   };
 
   return {
-    schedule: () => {
+    schedule: (change = 'edit') => {
+      onlyHistory &&= change === 'history';
       clearTimeout(scheduled);
       clearTimeout(diagnosis);
       const pause = lastCost < CHEAP_MS ? 0 : Math.min(LONGEST_PAUSE_MS, 2 * lastCost);

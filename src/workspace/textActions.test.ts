@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { openSession } from '../engine/session';
 import { useWorkspace, type SavedWorkspace } from './workspace';
 
 const OLD = [{ path: 'old.yaml', text: 'kind: Pod\n' }];
@@ -46,4 +47,31 @@ test('what was said of an earlier act is not said of the next', () => {
   expect(workspace().announcement).toBe('');
   workspace().undo();
   expect(workspace().announcement).toBe('Undone: typing');
+});
+
+test('a dash that undo brings back is said, and asks for no decision', () => {
+  const or = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: api, namespace: shop}
+spec:
+  podSelector: {}
+  ingress:
+  - from:
+    - namespaceSelector: {matchLabels: {team: a}}
+    - podSelector: {matchLabels: {app: b}}
+`;
+  const flips = () => workspace().flips.map(({ before, after }) => `${before} ${after}`);
+  workspace().connect(openSession());
+  workspace().typed('old.yaml', or);
+  workspace().settle();
+  const dash = or.indexOf('- podSelector');
+  const edit = { file: 'old.yaml', range: { start: dash, end: dash + 1 }, text: ' ' };
+  workspace().edit([edit], 'flip');
+  workspace().settle();
+  expect(flips()).toEqual(['OR AND']);
+  workspace().dismissFlip(workspace().flips[0]!.mark.id);
+  workspace().undo();
+  workspace().settle();
+  expect(flips()).toEqual([]);
+  expect(workspace().announcement).toMatch(/^Undone: flip\. dash added here: AND became OR/);
 });

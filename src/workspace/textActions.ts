@@ -1,4 +1,5 @@
 import { applyEdits, type SourceFile } from '../engine/text/edit';
+import type { Analyst } from './analyst';
 import { NO_HISTORY, record, redo, undo, type History, type Surroundings } from './history';
 import { INITIAL, withActiveFile, type StoreAccess, type WorkspaceActions } from './state';
 
@@ -9,6 +10,7 @@ interface Shown {
   readonly activeFile?: string | undefined;
   readonly announcement?: string;
   readonly surroundings?: Surroundings | undefined;
+  readonly change?: 'edit' | 'history';
 }
 
 const surroundingsOf = ({ name, baseline, layout, collapsed }: Surroundings): Surroundings => ({
@@ -19,8 +21,11 @@ const surroundingsOf = ({ name, baseline, layout, collapsed }: Surroundings): Su
 });
 
 /** Everything that changes a text. Each is one step of the one history, and the picture follows. */
-export function createTextActions({ set, get }: StoreAccess, schedule: () => void): TextActions {
-  const show = (files: readonly SourceFile[], { history, activeFile, announcement, surroundings }: Shown) => {
+export function createTextActions({ set, get }: StoreAccess, schedule: Analyst['schedule']): TextActions {
+  const show = (
+    files: readonly SourceFile[],
+    { history, activeFile, announcement, surroundings, change }: Shown,
+  ) => {
     set((state) => ({
       ...surroundings,
       ...withActiveFile(files, activeFile ?? state.activeFile),
@@ -29,7 +34,7 @@ export function createTextActions({ set, get }: StoreAccess, schedule: () => voi
       // What was said last is not what happened last.
       announcement: announcement ?? '',
     }));
-    schedule();
+    schedule(change);
   };
 
   const change = (
@@ -68,6 +73,7 @@ export function createTextActions({ set, get }: StoreAccess, schedule: () => voi
       const { files, history, step } = back;
       show(files, {
         history,
+        change: 'history',
         announcement: `Undone: ${step.label}`,
         surroundings: step.surroundings?.before,
       });
@@ -76,7 +82,12 @@ export function createTextActions({ set, get }: StoreAccess, schedule: () => voi
       const forth = redo(get().history);
       if (!forth) return;
       const { files, history, step } = forth;
-      show(files, { history, announcement: `Redone: ${step.label}`, surroundings: step.surroundings?.after });
+      show(files, {
+        change: 'history',
+        history,
+        announcement: `Redone: ${step.label}`,
+        surroundings: step.surroundings?.after,
+      });
     },
     restore: ({ name, files, activeFile, baseline, layout, collapsed }) => {
       const { revision } = get();
