@@ -33,27 +33,23 @@ export function classify(
   const members: number[][] = [];
   const samples: Workload[] = [];
   const ofNamespace = new Map<string, [number, number]>();
-  // Workloads are sorted by id, hence by namespace: the numbers of a namespace's classes follow one another.
-  let known = new Map<string, number>();
-  let namespace: string | undefined;
-  workloads.forEach((workload, place) => {
-    if (workload.namespace !== namespace) {
-      namespace = workload.namespace;
-      known = new Map();
-      ofNamespace.set(namespace, [members.length, members.length]);
+  for (const [namespace, places] of placesByNamespace(workloads)) {
+    const from = members.length;
+    const known = new Map<string, number>();
+    for (const place of places) {
+      const workload = workloads[place]!;
+      const key = extra ? `${signature(workload)} ${extra(workload)}` : signature(workload);
+      let number = known.get(key);
+      if (number === undefined) {
+        number = members.push([]) - 1;
+        known.set(key, number);
+        samples.push(workload);
+      }
+      members[number]!.push(place);
+      ofWorkload[place] = number;
     }
-    const key = extra ? `${signature(workload)} ${extra(workload)}` : signature(workload);
-    let number = known.get(key);
-    if (number === undefined) {
-      number = members.length;
-      known.set(key, number);
-      members.push([]);
-      samples.push(workload);
-      ofNamespace.get(namespace)![1] = number + 1;
-    }
-    members[number]!.push(place);
-    ofWorkload[place] = number;
-  });
+    ofNamespace.set(namespace, [from, members.length]);
+  }
   return {
     count: members.length,
     ofWorkload,
@@ -62,6 +58,20 @@ export function classify(
     ofNamespace,
     byLabel: labelIndex(samples, vocabulary),
   };
+}
+
+/**
+ * Places of the workloads of each namespace, ascending. Sorted by id they need not stand together: a refused object may be
+ * of a namespace `a/b`, between two of `a`.
+ */
+function placesByNamespace(workloads: readonly Workload[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  workloads.forEach(({ namespace }, place) => {
+    const places = found.get(namespace);
+    if (places) places.push(place);
+    else found.set(namespace, [place]);
+  });
+  return found;
 }
 
 /** The part of a workload that policies can see, as a string. Values that no selector names count as one. */
