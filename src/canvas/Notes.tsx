@@ -9,8 +9,8 @@ export function EmptyCanvas({ analysis }: { readonly analysis: Analysis }) {
   return (
     <div className="canvas-empty">
       {broken ? (
-        <EmptyState title="Nothing here can be read yet">
-          Problems, below, says where the text stops making sense.
+        <EmptyState title="Nothing here can be drawn yet">
+          Problems, below, says what cannot be read and what the API server would refuse.
         </EmptyState>
       ) : analysis.documents.length > 0 ? (
         <EmptyState title="Nothing here speaks of connections">

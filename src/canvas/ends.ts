@@ -54,7 +54,7 @@ export function portsOf(analysis: Analysis, end: ConnectEnd): ContainerPort[] {
       if (!byKey.has(key)) byKey.set(key, port);
     }
   }
-  return [...byKey.values()].sort((a, b) => a.number - b.number);
+  return [...byKey.values()];
 }
 
 /** Whether pods at this end are isolated already, so that a rule there is needed and not a choice. Outside nothing is isolated. */
