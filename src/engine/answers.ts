@@ -2,11 +2,13 @@ import type { DashMark } from './dash/dashMark';
 import { diagnose } from './diagnostics/diagnose';
 import type { QuestionKind, Questions } from './door';
 import { plan } from './edits/plan';
-import { allParagraphs } from './explain/explainAll';
-import { connectionParagraph } from './explain/explainConnection';
-import { namespaceParagraph } from './explain/explainNamespace';
-import { policyParagraph } from './explain/explainPolicy';
-import { workloadParagraph } from './explain/explainWorkload';
+import {
+  explainAll,
+  explainConnection,
+  explainNamespace,
+  explainPolicy,
+  explainWorkload,
+} from './explain/explain';
 import { rulesTable } from './explain/rulesTable';
 import type { Paragraph, Subject } from './explain/sentence';
 import { complete } from './kinds/networkPolicy/complete';
@@ -27,20 +29,16 @@ export interface AnswerContext {
   baseline(files: readonly SourceFile[]): FullPicture;
 }
 
-function explain({ reachability, cluster }: FullPicture, subject: Subject | undefined): readonly Paragraph[] {
+function explain({ reachability }: FullPicture, subject: Subject | undefined): readonly Paragraph[] {
   switch (subject?.kind) {
-    case 'workload': {
-      const workload = cluster.workloads.find(({ id }) => id === subject.id);
-      return workload ? [workloadParagraph(reachability, workload)] : [];
-    }
-    case 'policy': {
-      const policy = cluster.policies.find(({ id }) => id === subject.id);
-      return policy ? [policyParagraph(cluster, policy)] : [];
-    }
+    case 'workload':
+      return explainWorkload(reachability, subject.id);
+    case 'policy':
+      return explainPolicy(reachability, subject.id);
     case 'namespace':
-      return cluster.namespaces.has(subject.name) ? [namespaceParagraph(reachability, subject.name)] : [];
+      return explainNamespace(reachability, subject.name);
     default:
-      return allParagraphs(reachability);
+      return explainAll(reachability);
   }
 }
 
@@ -68,7 +66,7 @@ export const ANSWERS: Answers = {
     const from = endOf(picture, subject);
     const to = endOf(picture, towards);
     if (!from || !to) return explain(picture, subject);
-    return [connectionParagraph(picture.reachability, picture.reachability.verdict(from, to, probe), probe)];
+    return explainConnection(picture.reachability, from, to, probe);
   },
   describe: ({ policy }, { picture: { policyObjects } }) =>
     describePolicies(

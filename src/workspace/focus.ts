@@ -20,7 +20,3 @@ export interface Lit {
 }
 
 export const NOTHING_LIT: Lit = { origins: [], ids: [] };
-
-export function sameSelection(a: Selection, b: Selection): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}

@@ -7,14 +7,8 @@ import { ManifestReader } from '../manifest/manifestReader';
 import { compare } from '../reachability/compare';
 import { compile, type Reachability } from '../reachability/reachability';
 import type { Probe } from '../reachability/verdict';
-import {
-  explainAll,
-  explainConnection,
-  explainEffect,
-  explainNamespace,
-  explainPolicy,
-  explainWorkload,
-} from './explain';
+import { explainAll, explainConnection, explainNamespace, explainPolicy, explainWorkload } from './explain';
+import { effectSentences } from './explainEffect';
 import { rulesTable } from './rulesTable';
 import { plainText, type Paragraph } from './sentence';
 
@@ -319,7 +313,7 @@ describe('one connection', () => {
 describe('what an edit does', () => {
   const effect = (before: string, after: string) => {
     const [a, b] = [reachOf(PODS + before), reachOf(PODS + after)];
-    return explainEffect(compare(a, b), a, b).map(plainText);
+    return effectSentences(compare(a, b), a, b).map(plainText);
   };
   const db = (rules: string) =>
     policy('db', `{podSelector: {matchLabels: {app: db}}, policyTypes: [Ingress], ingress: [${rules}]}`);

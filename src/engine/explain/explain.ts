@@ -1,13 +1,11 @@
 import type { Endpoint, Probe } from '../reachability/verdict';
 import type { Reachability } from '../reachability/reachability';
-import type { Effect } from '../reachability/views';
 import { allParagraphs } from './explainAll';
 import { connectionParagraph } from './explainConnection';
-import { effectSentences } from './explainEffect';
 import { namespaceParagraph } from './explainNamespace';
 import { policyParagraph } from './explainPolicy';
 import { workloadParagraph } from './explainWorkload';
-import type { Paragraph, Sentence } from './sentence';
+import type { Paragraph } from './sentence';
 
 /** Everything at once; the answer when nothing is selected. */
 export function explainAll(reach: Reachability): readonly Paragraph[] {
@@ -38,13 +36,4 @@ export function explainConnection(
   probe?: Probe,
 ): readonly Paragraph[] {
   return [connectionParagraph(reach, reach.verdict(from, to, probe), probe)];
-}
-
-/** What an edit does, in a few sentences; says so when it does nothing. */
-export function explainEffect(
-  effect: Effect,
-  before: Reachability,
-  after: Reachability,
-): readonly Sentence[] {
-  return effectSentences(effect, before, after);
 }

@@ -62,7 +62,8 @@ const SHORT_ESCAPES = new Map([
   ['\\', '\\\\'],
 ]);
 
-function goQuote(text: string): string {
+/** A string as Go's `%q` prints it, quotes included. */
+export function goQuote(text: string): string {
   return `"${text.replace(UNPRINTABLE, (c) => SHORT_ESCAPES.get(c) ?? hexEscape(c.codePointAt(0)!))}"`;
 }
 

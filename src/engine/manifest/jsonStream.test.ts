@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { drawTree } from './drawTree';
+import { drawTree } from '../testing/drawTree';
 import { isJsonStream, readJsonStream } from './jsonStream';
 
 it('reads values one behind the other, and types as Go does', () => {

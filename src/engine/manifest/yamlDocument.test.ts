@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawTree } from './drawTree';
+import { drawTree } from '../testing/drawTree';
 import type { YamlNode } from './tree';
 import { parseYamlDocument } from './yamlDocument';
 

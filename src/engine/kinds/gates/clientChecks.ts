@@ -2,7 +2,7 @@
 import type { Field } from '../field';
 import { decodeError } from './decode';
 import { jsonOf, printJson } from './goJson';
-import { goQuote } from './goText';
+import { goQuote } from '../../manifest/goText';
 import { METADATA_ONLY } from './metaSchemas';
 import { pathSegmentErrors } from './names';
 import type { Refusal } from './refusal';

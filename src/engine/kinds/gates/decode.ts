@@ -2,7 +2,7 @@ import type { Stage } from '../../diagnostics/diagnostic';
 import type { ScalarNode } from '../../manifest/tree';
 import type { Field } from '../field';
 import { goNumber } from './goJson';
-import { sortedByKey } from './goText';
+import { sortedByKey } from './keyOrder';
 import { timeError } from './goTime';
 import { adviceOnType, jsonTypeOf } from './jsonType';
 import type { Advice, Refusal } from './refusal';

@@ -1,6 +1,6 @@
 /** Builders for the API's `field.Error`: cause type, and the message as `ErrorBody` prints it. */
 import type { Field } from '../field';
-import { goQuote } from './goText';
+import { goQuote } from '../../manifest/goText';
 import type { Advice, Refusal } from './refusal';
 
 /** Advice may be given as its sentence alone. */

@@ -1,6 +1,6 @@
 import type { ScalarNode, YamlNode } from '../../manifest/tree';
 import { effectiveEntries } from '../../manifest/tree';
-import { sortedByKey } from './goText';
+import { sortedByKey } from './keyOrder';
 
 /** A value as kubectl holds it after YAML is JSON. Numbers keep the digits that go over the wire. */
 export type Json = null | boolean | string | GoNumber | readonly Json[] | JsonMap;

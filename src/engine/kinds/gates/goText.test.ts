@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { goQuote, sortedByKey } from './goText';
+import { goQuote } from '../../manifest/goText';
+import { sortedByKey } from './keyOrder';
 
 test.each([
   ['plain', '"plain"'],

@@ -1,4 +1,4 @@
-import { goQuote } from './goText';
+import { goQuote } from '../../manifest/goText';
 
 const RFC3339 = '2006-01-02T15:04:05Z07:00';
 

@@ -1,6 +1,6 @@
 import type { Field } from '../field';
 import { forbidden, invalid, required } from './fieldErrors';
-import { sortedByKey } from './goText';
+import { sortedByKey } from './keyOrder';
 import { labelValueErrors, qualifiedNameErrors } from './names';
 import type { Refusal } from './refusal';
 

@@ -2,7 +2,7 @@ import { DEFAULT_NAMESPACE } from '../../kube/entities';
 import { byteLength } from '../networkPolicy/describeBytes';
 import type { Field } from '../field';
 import { forbidden, invalid, tooLong } from './fieldErrors';
-import { sortedByKey } from './goText';
+import { sortedByKey } from './keyOrder';
 import { labelErrors } from './labelRules';
 import { dnsLabelErrors, qualifiedNameErrors } from './names';
 import { ownerReferenceErrors } from './ownerRules';

@@ -1,5 +1,5 @@
 import { nearestName } from './nearestName';
-import { goQuote } from './goText';
+import { goQuote } from '../../manifest/goText';
 import type { Field } from '../field';
 import type { KubeObject } from '../../manifest/manifest';
 import type { Refusal } from './refusal';

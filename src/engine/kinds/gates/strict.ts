@@ -1,5 +1,6 @@
 import type { Field } from '../field';
-import { goQuote, sortedByKey } from './goText';
+import { goQuote } from '../../manifest/goText';
+import { sortedByKey } from './keyOrder';
 import type { Level } from './misplaced';
 import { adviceOnUnknown } from './misplaced';
 import type { Refusal } from './refusal';

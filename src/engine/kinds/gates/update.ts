@@ -4,7 +4,8 @@ import type { Field } from '../field';
 import { invalid } from './fieldErrors';
 import type { Json, JsonMap } from './goJson';
 import { GoNumber, isJsonMap, printJson } from './goJson';
-import { goQuote, sortedByKey } from './goText';
+import { goQuote } from '../../manifest/goText';
+import { sortedByKey } from './keyOrder';
 import { jsonMapOf, LAST_APPLIED, lastAppliedText, merged } from './lastApplied';
 import type { Refusal } from './refusal';
 

@@ -1,6 +1,6 @@
 import type { Field } from '../field';
 import { invalidLiteral, notSupported } from '../gates/fieldErrors';
-import { goQuote } from '../gates/goText';
+import { goQuote } from '../../manifest/goText';
 import { labelSelectorErrors } from '../gates/labelRules';
 import { nearestName } from '../gates/nearestName';
 import type { Advice, Refusal } from '../gates/refusal';

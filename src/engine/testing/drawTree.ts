@@ -1,4 +1,4 @@
-import type { MappingEntry, YamlNode } from './tree';
+import type { MappingEntry, YamlNode } from '../manifest/tree';
 
 /** For tests: a tree as indented lines, `key: type value`, with what is odd about an entry behind it. */
 export function drawTree(node: YamlNode): string {
