@@ -1,6 +1,7 @@
 // `npm run -s cli -- …`: the command line from a checkout. Builds it when the sources are newer than the last build.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensureDependencies, ROOT } from './ensureDeps.mjs';
 
 const BUILT = join(ROOT, 'dist-cli', 'drawbridge.js');
@@ -24,4 +25,5 @@ if (!existsSync(BUILT) || statSync(BUILT).mtimeMs < sources) {
   const status = run('vite', ['build', '--config', 'vite.cli.config.ts', '--logLevel', 'error']);
   if (status !== 0) process.exit(2);
 }
-await import(BUILT);
+// As an address, since a Windows path is none.
+await import(pathToFileURL(BUILT).href);

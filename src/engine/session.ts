@@ -11,6 +11,8 @@ class EngineSession implements Session, AnswerContext {
   private readonly reader = new Reader();
   private readonly baselineReader = new Reader();
   private marks: readonly DashMark[] = [];
+  /** A baseline is asked about after every edit and hardly ever changes. */
+  private compared: FullPicture | undefined;
   picture: FullPicture;
 
   constructor(private readonly options: SessionOptions) {
@@ -33,7 +35,12 @@ class EngineSession implements Session, AnswerContext {
   }
 
   baseline(files: readonly SourceFile[]): FullPicture {
-    return pictureOf(this.baselineReader.read(files), this.options);
+    const read = this.baselineReader.read(files);
+    const known = this.compared?.understandings;
+    const same =
+      known?.length === read.length && read.every((understanding, i) => understanding === known[i]);
+    if (!this.compared || !same) this.compared = pictureOf(read, this.options);
+    return this.compared;
   }
 
   dashes(): readonly DashMark[] {
