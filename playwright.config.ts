@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const PORT = 4173;
+/** Another one lets two checkouts be tested at the same time. */
+const PORT = Number(process.env['DRAWBRIDGE_E2E_PORT'] ?? 4173);
 const executablePath = process.env['DRAWBRIDGE_CHROMIUM'];
 
 export default defineConfig({

@@ -12,7 +12,7 @@ test('paste an application and its policies, see it, and ask for a verdict', asy
   await expect
     .poll(() => app.connections())
     .toContain('market/checkout to market/payment: 50051, allowed by rule');
-  expect(await app.connections()).toHaveLength(16);
+  await expect.poll(() => app.connections()).toHaveLength(16);
 
   const panel = await app.tab('Can A reach B?');
   await panel.getByRole('combobox', { name: 'From' }).fill('market/checkout');

@@ -29,6 +29,7 @@ export class Drawbridge {
   async openSample(): Promise<void> {
     await this.page.goto('./');
     await expect(this.workload('shop/web')).toBeVisible();
+    await expect(this.connectionRows().first()).toBeAttached();
   }
 
   async openEmpty(): Promise<void> {
@@ -114,12 +115,15 @@ export class Drawbridge {
     if (await expand.isVisible()) await expand.click();
   }
 
-  /** The drawn edges as the Connections region says them: `a to b: ports, state`. */
-  async connections(): Promise<string[]> {
-    const rows = this.region('Connections')
+  private connectionRows(): Locator {
+    return this.region('Connections')
       .getByRole('row')
       .filter({ has: this.page.getByRole('rowheader') });
-    const texts = await rows.evaluateAll((elements) =>
+  }
+
+  /** The edges drawn now, as the Connections region says them: `a to b: ports, state`. What follows an edit is waited for with `expect.poll`. */
+  async connections(): Promise<string[]> {
+    const texts = await this.connectionRows().evaluateAll((elements) =>
       elements.map((row) => {
         const [name, ports, state] = [...row.children].map((cell) =>
           cell.textContent.replace('→', ' to ').trim(),
