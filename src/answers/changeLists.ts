@@ -7,7 +7,7 @@ import { printPorts } from './ports';
 
 export type Effect = Questions['changes']['answer'];
 
-const NO_EFFECT: Effect = { connections: [], isolation: [] };
+const NO_EFFECT: Effect = { connections: [], isolation: [], says: [] };
 
 /** Paths whose text is not what the baseline has, files added and removed included. */
 export function changedFiles(baseline: readonly SourceFile[], files: readonly SourceFile[]): string[] {

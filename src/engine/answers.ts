@@ -9,6 +9,7 @@ import {
   explainPolicy,
   explainWorkload,
 } from './explain/explain';
+import { effectSentences } from './explain/explainEffect';
 import { rulesTable } from './explain/rulesTable';
 import type { Paragraph, Subject } from './explain/sentence';
 import { complete } from './kinds/networkPolicy/complete';
@@ -86,9 +87,14 @@ export const ANSWERS: Answers = {
       reanalyse: (files) => context.consider(files),
       dashes: () => context.dashes(),
     }),
-  changes: ({ baseline }, context) =>
-    compare(context.baseline(baseline).reachability, context.picture.reachability),
+  changes: ({ baseline }, context) => {
+    const before = context.baseline(baseline).reachability;
+    const after = context.picture.reachability;
+    const effect = compare(before, after);
+    return { ...effect, says: effectSentences(effect, before, after) };
+  },
   reach: ({ workload }, { picture: { reachability } }) => reachability.reach(workload),
+  spread: ({ workload }, { picture: { reachability } }) => reachability.spread(workload),
   list: (_, { picture: { reachability } }) => [...reachability.list()],
   complete: ({ file, offset }, { picture }) =>
     complete(textOf(picture, file), offset, {

@@ -11,10 +11,17 @@ import type { DashFlip, DashMark } from './dash/dashMark';
 import type { Intent, Plan } from './edits/intent';
 import type { RuleRow } from './explain/ruleRow';
 import type { Completion, FieldDoc } from './kinds/fieldDoc';
-import type { Paragraph, Subject } from './explain/sentence';
+import type { Paragraph, Sentence, Subject } from './explain/sentence';
 import type { ListedConnection } from './reachability/list';
 import type { Probe, Verdict } from './reachability/verdict';
-import type { ConnectionGroup, DirectionState, Effect, OutsideView, ReachRow } from './reachability/views';
+import type {
+  ConnectionGroup,
+  DirectionState,
+  Effect,
+  OutsideView,
+  ReachRow,
+  SpreadStep,
+} from './reachability/views';
 
 export interface WorkloadView extends Workload {
   readonly ingress: DirectionState;
@@ -74,6 +81,12 @@ export interface Analysis {
   readonly stale: boolean;
 }
 
+/** What two states of the files do differently. */
+export interface Changes extends Effect {
+  /** The same in a few sentences; one that says so when no connection changes. */
+  readonly says: readonly Sentence[];
+}
+
 /** Questions that can be asked of the files last analysed, with their answers. Endpoint ids are workload ids, outside ids, or an IP address. */
 export interface Questions {
   /** Everything there is to say against the files, those of {@link Analysis.diagnostics} among them, in the same order. */
@@ -92,12 +105,14 @@ export interface Questions {
   rulesTable: { ask: { readonly policy?: string }; answer: readonly RuleRow[] };
   plan: { ask: Intent; answer: Plan };
   /** Connectivity of other files (a baseline) against the files last analysed. */
-  changes: { ask: { readonly baseline: readonly SourceFile[] }; answer: Effect };
+  changes: { ask: { readonly baseline: readonly SourceFile[] }; answer: Changes };
   /** Everything one workload can reach and everything that can reach it. */
   reach: {
     ask: { readonly workload: string };
     answer: { readonly to: readonly ReachRow[]; readonly from: readonly ReachRow[] };
   };
+  /** If a pod of the workload is compromised: what it can get to, wave by wave, each thing in the earliest. */
+  spread: { ask: { readonly workload: string }; answer: readonly (readonly SpreadStep[])[] };
   /** Every possible connection between two ends, the way a connection list prints it. */
   list: { ask: Record<string, never>; answer: readonly ListedConnection[] };
   complete: { ask: { readonly file: string; readonly offset: number }; answer: readonly Completion[] };

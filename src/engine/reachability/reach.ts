@@ -31,7 +31,8 @@ function rowsOf(model: Model, except: number, between: (node: number) => Ends): 
   return rows;
 }
 
-function describe(model: Model, ends: Ends): Omit<ReachRow, 'id'> | undefined {
+/** What the two ends allow together; undefined when that is nothing. */
+export function describe(model: Model, ends: Ends): Omit<ReachRow, 'id'> | undefined {
   if (!ends) return undefined;
   const ports = model.ports.intersect(ends.egress.ports, ends.ingress.ports);
   if (ports === NONE) return undefined;

@@ -9,9 +9,10 @@ import { listOf, type ListedConnection } from './list';
 import { stancesOf, type CompileOptions, type Model } from './model';
 import { listIds } from './rectangles';
 import { reachOf } from './reach';
+import { spreadOf } from './spread';
 import type { Endpoint, Probe, Verdict } from './verdict';
 import { verdictOf } from './verdictOf';
-import type { ConnectionGroup, DirectionState, OutsideView, ReachRow } from './views';
+import type { ConnectionGroup, DirectionState, OutsideView, ReachRow, SpreadStep } from './views';
 
 /** A cluster that answers who may connect to whom. Ids it does not know are isolated by nothing and reach nothing. */
 export interface Reachability {
@@ -33,6 +34,8 @@ export interface Reachability {
   /** Every possible connection, one by one. */
   list(): Iterable<ListedConnection>;
   reach(workload: string): { readonly to: readonly ReachRow[]; readonly from: readonly ReachRow[] };
+  /** What a compromised pod of the workload can get to, wave by wave. */
+  spread(workload: string): readonly (readonly SpreadStep[])[];
   /** Policies that select every pod of a namespace and allow nothing, by direction. */
   namespaceDefaultDeny(namespace: string): Record<Direction, readonly string[]>;
 }
@@ -60,6 +63,7 @@ export function compile(
     connections: () => (connections ??= connectionsOf(model)),
     list: () => listOf(model),
     reach: (workload) => reachOf(model, workload),
+    spread: (workload) => spreadOf(model, workload),
     namespaceDefaultDeny: (namespace) => ({
       ingress: defaultDeny(cluster, namespace, 'ingress'),
       egress: defaultDeny(cluster, namespace, 'egress'),

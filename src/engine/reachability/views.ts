@@ -50,6 +50,18 @@ export interface ReachRow {
   readonly origins: readonly Origin[];
 }
 
+/** One thing that a compromised workload can get to, over the shortest chain of connections. */
+export interface SpreadStep {
+  /** Workload or outside id. */
+  readonly id: string;
+  /** The workload from which the last connection of the chain is made: of the wave before, the first by id. */
+  readonly via: string;
+  readonly ports: PortSet;
+  /** True when neither end of that connection is isolated, so that no rule was needed. */
+  readonly open: boolean;
+  readonly origins: readonly Origin[];
+}
+
 /** A connection that an edit opens or closes. Ids are workload or outside ids. */
 export interface ConnectionChange {
   readonly from: string;
