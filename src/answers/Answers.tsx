@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { isEmpty } from '../engine/kube/ports';
+import type { Effect } from '../engine/reachability/views';
 import { Tabs } from '../ui/Tabs';
 import { useWorkspace } from '../workspace/workspace';
-import { useChanges, type Effect } from './changeLists';
+import { useChanges } from './changeLists';
 import { Changes } from './Changes';
 import { Describe } from './Describe';
 import { English } from './English';

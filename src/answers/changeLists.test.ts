@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NO_PORTS, portSetOf } from '../engine/kube/ports';
-import { changedFiles, changeLists, changesAsMarkdown, type Effect } from './changeLists';
+import type { Effect } from '../engine/reachability/views';
+import { changedFiles, changeLists, changesAsMarkdown } from './changeLists';
 
 const effect: Effect = {
   connections: [

@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
-import type { Questions } from '../engine/door';
+import type { Changes } from '../engine/door';
 import { isEmpty } from '../engine/kube/ports';
+import type { Effect } from '../engine/reachability/views';
 import type { SourceFile } from '../engine/text/edit';
 import { useWorkspace } from '../workspace/workspace';
 import { printPorts } from './ports';
 
-export type Effect = Questions['changes']['answer'];
-
-const NO_EFFECT: Effect = { connections: [], isolation: [], says: [] };
+const NO_CHANGES: Changes = { connections: [], isolation: [], says: [] };
 
 /** Paths whose text is not what the baseline has, files added and removed included. */
 export function changedFiles(baseline: readonly SourceFile[], files: readonly SourceFile[]): string[] {
@@ -18,14 +17,14 @@ export function changedFiles(baseline: readonly SourceFile[], files: readonly So
 }
 
 /** What the files do differently from the baseline; undefined while the engine is loading. */
-export function useChanges(): Effect | undefined {
+export function useChanges(): Changes | undefined {
   const baseline = useWorkspace((state) => state.baseline);
   const analysed = useWorkspace((state) => state.analysed);
   const ask = useWorkspace((state) => state.ask);
   return useMemo(() => {
     if (analysed < 0) return undefined;
     // The commonest case by far, and it needs no second analysis.
-    if (changedFiles(baseline, useWorkspace.getState().files).length === 0) return NO_EFFECT;
+    if (changedFiles(baseline, useWorkspace.getState().files).length === 0) return NO_CHANGES;
     return ask('changes', { baseline });
   }, [baseline, analysed, ask]);
 }
