@@ -1,7 +1,9 @@
 import type { DashMark } from './dash/dashMark';
 import { diagnose } from './diagnostics/diagnose';
 import type { QuestionKind, Questions } from './door';
+import { apiServerAddresses } from './edits/apiServer';
 import { plan } from './edits/plan';
+import { selectorChoices } from './edits/stableSelector';
 import {
   explainAll,
   explainConnection,
@@ -87,6 +89,8 @@ export const ANSWERS: Answers = {
       reanalyse: (files) => context.consider(files),
       dashes: () => context.dashes(),
     }),
+  selectorChoices: ({ workload }, { picture: { cluster } }) => selectorChoices(cluster, workload),
+  apiServer: (_, { picture }) => apiServerAddresses(picture),
   changes: ({ baseline }, context) => {
     const before = context.baseline(baseline).reachability;
     const after = context.picture.reachability;

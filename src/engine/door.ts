@@ -8,7 +8,7 @@ import type { TextRange } from './text/origin';
 import type { SourceFile } from './text/edit';
 import type { Diagnostic } from './diagnostics/diagnostic';
 import type { DashFlip, DashMark } from './dash/dashMark';
-import type { Intent, Plan } from './edits/intent';
+import type { ApiServerAddress, Intent, Plan, SelectorChoice } from './edits/intent';
 import type { RuleRow } from './explain/ruleRow';
 import type { Completion, FieldDoc } from './kinds/fieldDoc';
 import type { Paragraph, Sentence, Subject } from './explain/sentence';
@@ -104,6 +104,10 @@ export interface Questions {
   describe: { ask: { readonly policy?: string }; answer: string };
   rulesTable: { ask: { readonly policy?: string }; answer: readonly RuleRow[] };
   plan: { ask: Intent; answer: Plan };
+  /** The label sets by which a workload can be written down, what a plan would take by itself first. */
+  selectorChoices: { ask: { readonly workload: string }; answer: readonly SelectorChoice[] };
+  /** Where the API server can be reached, as the files tell; what a policy most likely sees first. */
+  apiServer: { ask: Record<string, never>; answer: readonly ApiServerAddress[] };
   /** Connectivity of other files (a baseline) against the files last analysed. */
   changes: { ask: { readonly baseline: readonly SourceFile[] }; answer: Changes };
   /** Everything one workload can reach and everything that can reach it. */

@@ -4,18 +4,19 @@ import type { AssumedPopulation } from './assumedPopulation';
 import type { Cluster } from './cluster';
 
 export const DNS_NAMESPACE = 'kube-system';
-const LABELS = labelsOf([['k8s-app', 'kube-dns']]);
+/** What the pods of cluster DNS carry everywhere. */
+export const DNS_LABELS: Labels = labelsOf([['k8s-app', 'kube-dns']]);
 const WHY = 'cluster DNS as it is usually installed; no manifest declares it';
 
 /** Adds cluster DNS where egress policies make it matter and nobody declares it. */
 export function assumeClusterDns(cluster: Cluster, population: AssumedPopulation): void {
   const asking = cluster.policies.find((policy) => isolatesEgress(policy) || namesDns(policy));
-  if (!asking || cluster.workloads.some(({ labels }) => labels['k8s-app'] === LABELS['k8s-app'])) return;
+  if (!asking || cluster.workloads.some(({ labels }) => labels['k8s-app'] === DNS_LABELS['k8s-app'])) return;
   population.namespace(DNS_NAMESPACE, namespaceLabels(cluster.policies), WHY);
   population.add({
     namespace: DNS_NAMESPACE,
     names: ['kube-dns'],
-    labels: LABELS,
+    labels: DNS_LABELS,
     ports: [
       { container: 'coredns', name: 'dns', number: 53, protocol: 'UDP' },
       { container: 'coredns', name: 'dns-tcp', number: 53, protocol: 'TCP' },

@@ -315,11 +315,15 @@ describe('refused', () => {
       allow({ kind: 'anyone' }, { kind: 'cidr', cidr: '10.0.0.0/8', except: [] }),
       /at least one end/,
     ],
-    ['no block', allow({ kind: 'cidr', cidr: '10.0.0.0', except: [] }, API), /no CIDR block/],
+    [
+      'no block',
+      allow({ kind: 'cidr', cidr: '10.0.0.0', except: [] }, API),
+      /^ipBlock.cidr: Invalid value: "10.0.0.0": must be a valid CIDR value/,
+    ],
     [
       'an exception outside',
       allow({ kind: 'cidr', cidr: '10.0.0.0/8', except: ['11.0.0.0/9'] }, API),
-      /strictly inside/,
+      /must be a strict subset of `cidr`/,
     ],
     [
       'no such port name',

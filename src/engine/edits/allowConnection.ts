@@ -1,18 +1,19 @@
-import { workloadsIn } from '../explain/members';
+import { DNS_LABELS } from '../cluster/clusterDns';
 import type { Workload } from '../kube/entities';
+import type { Labels } from '../kube/labels';
 import type { Direction } from '../policy/policy';
-import { checkEnd, endName, homeOf, nameWord, workloadOf, workloadsOfEnd } from './connectEnd';
+import { blocksOf, checkEnd, endName, homeOf, nameWord, workloadOf, workloadsOfEnd } from './connectEnd';
 import type { Picture } from './context';
 import type { Draft } from './draft';
-import type { Target } from './ensureRule';
+import type { Declined, Target } from './ensureRule';
 import { isCovered, isIsolated, workloadsOfTarget, writeIntoExisting } from './ensureRule';
 import type { ConnectEnd, Intent } from './intent';
 import type { IntentHandler, Outcome } from './intentHandler';
 import { freeName, writePolicy } from './newPolicy';
 import { Refusal } from './refusal';
-import type { WantedPeer, WantedRule } from './ruleContent';
+import type { WantedRule } from './ruleContent';
 import { DNS_RULE } from './ruleContent';
-import { sayAllowed } from './sayAllowed';
+import { blockedEnds, sayAllowed } from './sayAllowed';
 import { stableSelector } from './stableSelector';
 import { checkPorts, wantedPortsInWords } from './wantedPorts';
 
@@ -33,13 +34,22 @@ function labelsFor(picture: Picture, workload: Workload) {
   return selector.matchLabels;
 }
 
-/** An end as a peer of a policy in namespace `home`. */
-function peerOf(picture: Picture, end: ConnectEnd, home: string): WantedPeer {
-  if (end.kind === 'anyone') return { kind: 'everyone' };
-  if (end.kind === 'cidr') return { kind: 'addresses', cidr: end.cidr, except: end.except };
+/** The labels by which the pods of an end are written; undefined: all of its namespace. */
+function podsOf(picture: Picture, end: ConnectEnd): Labels | undefined {
+  if (end.kind === 'dns') return DNS_LABELS;
+  if (end.kind !== 'workload') return undefined;
+  return end.by ?? labelsFor(picture, workloadOf(picture.cluster, end.id));
+}
+
+/** An end as the peers of a policy in namespace `home`. */
+function peersOf(picture: Picture, end: ConnectEnd, home: string): WantedRule['peers'] {
+  if (end.kind === 'anyone') return 'any';
+  const blocks = blocksOf(end);
+  if (blocks.length > 0) return blocks.map((block) => ({ kind: 'addresses', ...block }));
   const namespace = homeOf(picture.cluster, end);
-  const pods = end.kind === 'workload' ? labelsFor(picture, workloadOf(picture.cluster, end.id)) : undefined;
-  return { kind: 'pods', namespace: namespace === home ? undefined : namespace, pods };
+  return [
+    { kind: 'pods', namespace: namespace === home ? undefined : namespace, pods: podsOf(picture, end) },
+  ];
 }
 
 /** One end's part of the work: whose policies are written, for which direction, with whom at the other end. */
@@ -50,9 +60,16 @@ interface EndTask {
   readonly isolate: boolean;
 }
 
+/** All pods of an end as one target; a workload by the labels that were chosen for it. */
+function wholeOf(picture: Picture, own: ConnectEnd, namespace: string): Target {
+  if (own.kind === 'namespace') return { namespace, pods: undefined };
+  const by = own.kind === 'workload' ? own.by : DNS_LABELS;
+  return { namespace, pods: { workloads: workloadsOfEnd(picture.cluster, own), by } };
+}
+
 /**
- * Whose policies need a rule. A workload: itself. A namespace: all its pods at once where all are or become isolated;
- * otherwise one by one those that are, because a policy for all would isolate the rest unasked.
+ * Whose policies need a rule: all pods of the end at once where all are or become isolated; otherwise one by one those
+ * that are, because a policy for all would isolate the rest unasked.
  */
 function targetsOf(
   picture: Picture,
@@ -61,55 +78,73 @@ function targetsOf(
 ): Target[] {
   const namespace = homeOf(picture.cluster, own);
   if (namespace === undefined) return [];
-  const needs = (workload: Workload) => {
-    const isolated = isIsolated(picture, workload, direction);
-    return isolated ? !isCovered(picture, workload, other, direction, intent.ports) : isolate;
-  };
-  if (own.kind === 'workload') {
-    const workload = workloadOf(picture.cluster, own.id);
-    return needs(workload) ? [{ namespace, workload }] : [];
-  }
-  const workloads = workloadsIn(picture.cluster, namespace);
-  if (workloads.length === 0) return isolate ? [{ namespace, workload: undefined }] : [];
-  const all = isolate || workloads.every((workload) => isIsolated(picture, workload, direction));
-  if (all) return workloads.some(needs) ? [{ namespace, workload: undefined }] : [];
-  return workloads.filter(needs).map((workload) => ({ namespace, workload }));
+  const needs = (workload: Workload) =>
+    isIsolated(picture, workload, direction)
+      ? !isCovered(picture, workload, other, direction, intent.ports)
+      : isolate;
+  const workloads = workloadsOfEnd(picture.cluster, own);
+  const whole = wholeOf(picture, own, namespace);
+  if (workloads.length === 0) return isolate ? [whole] : [];
+  if (isolate || workloads.every((workload) => isIsolated(picture, workload, direction)))
+    return workloads.some(needs) ? [whole] : [];
+  return workloads
+    .filter(needs)
+    .map((workload) => ({ namespace, pods: { workloads: [workload], by: undefined } }));
 }
 
 function rulesFor(picture: Picture, task: EndTask, target: Target, intent: AllowConnection): WantedRule[] {
   const { direction, other } = task;
-  const peer = peerOf(picture, other, target.namespace);
-  const rule: WantedRule = { direction, peer, ports: intent.ports };
+  const rule: WantedRule = {
+    direction,
+    peers: peersOf(picture, other, target.namespace),
+    ports: intent.ports,
+  };
   const becomesIsolated = workloadsOfTarget(picture, target).some(
     (own) => !isIsolated(picture, own, direction),
   );
-  const dnsIncluded = peer.kind === 'everyone' && intent.ports.length === 0;
+  const dnsIncluded = other.kind === 'dns' || (rule.peers === 'any' && intent.ports.length === 0);
   const needsDns = direction === 'egress' && intent.allowDns && becomesIsolated && !dnsIncluded;
   return needsDns ? [rule, DNS_RULE] : [rule];
 }
 
+/** The end that a target's policy is named after: the drawn one, or of a namespace the one workload. */
+function namedAfter({ own }: EndTask, { pods }: Target): ConnectEnd {
+  const [only] = pods?.workloads ?? [];
+  return own.kind === 'namespace' && only ? { kind: 'workload', id: only.id } : own;
+}
+
 /** `allow-web-to-api`; where the receiver's policy has that name already, `allow-web-to-api-egress`. */
 function policyName(picture: Picture, task: EndTask, target: Target, intent: AllowConnection): string {
-  const own: ConnectEnd = target.workload ? { kind: 'workload', id: target.workload.id } : task.own;
+  const own = namedAfter(task, target);
   const [from, to] = task.direction === 'ingress' ? [intent.from, own] : [own, intent.to];
   const name = `allow-${nameWord(from, 'from')}-to-${nameWord(to, 'to')}`;
   return freeName(picture, target.namespace, name, `${name}-${task.direction}`);
 }
 
-function writeEnd(draft: Draft, task: EndTask, intent: AllowConnection): void {
-  for (const target of targetsOf(draft.picture, task, intent)) {
+/** The labels of a new policy's podSelector; undefined: every pod. */
+function subjectOf(picture: Picture, { pods }: Target): Labels | undefined {
+  const [only] = pods?.workloads ?? [];
+  return pods?.by ?? (only && labelsFor(picture, only));
+}
+
+/** Writes what one end needs. Returns the policies that would have had room for it and are left as they are. */
+function writeEnd(draft: Draft, task: EndTask, intent: AllowConnection): Declined[] {
+  return targetsOf(draft.picture, task, intent).flatMap((target) => {
     const { picture } = draft;
     const rules = rulesFor(picture, task, target, intent);
     const [rule] = rules;
-    if (rules.length === 1 && rule && writeIntoExisting(draft, target, rule)) continue;
+    const fits = rules.length === 1 && rule && intent.asNewPolicy !== true;
+    const existing = fits ? writeIntoExisting(draft, target, rule) : [];
+    if (existing === 'written') return [];
     const wanted = {
       name: policyName(picture, task, target, intent),
-      subject: target.workload && labelsFor(picture, target.workload),
+      subject: subjectOf(picture, target),
       direction: task.direction,
       rules,
     };
     writePolicy(draft, wanted, target.namespace);
-  }
+    return existing;
+  });
 }
 
 function check(picture: Picture, { from, to, ports }: AllowConnection): void {
@@ -129,10 +164,17 @@ export const allowConnection: IntentHandler<AllowConnection> = {
   },
 
   carryOut(intent, draft): Outcome {
-    const { from, to, isolate } = intent;
+    const { from, to, isolate, leaveBlocked } = intent;
     check(draft.picture, intent);
-    writeEnd(draft, { own: to, other: from, direction: 'ingress', isolate: isolate.receiver }, intent);
-    writeEnd(draft, { own: from, other: to, direction: 'egress', isolate: isolate.sender }, intent);
-    return { says: (effect, before, after) => sayAllowed(intent, effect, before, after) };
+    const receiver: EndTask = { own: to, other: from, direction: 'ingress', isolate: isolate.receiver };
+    const sender: EndTask = { own: from, other: to, direction: 'egress', isolate: isolate.sender };
+    const declined = [
+      ...(leaveBlocked?.receiver ? [] : writeEnd(draft, receiver, intent)),
+      ...(leaveBlocked?.sender ? [] : writeEnd(draft, sender, intent)),
+    ];
+    return {
+      says: (effect, before, after) => sayAllowed(intent, effect, before, after, declined),
+      blockedAt: (after) => blockedEnds(intent, after),
+    };
   },
 };

@@ -4,7 +4,7 @@ import { contains } from '../kube/addresses';
 import { selectsEverything } from '../kube/labels';
 import type { Direction, Peer, Policy, Rule } from '../policy/policy';
 import { isolationOf } from '../policy/policy';
-import { workloadsOfEnd } from './connectEnd';
+import { blocksOf, workloadsOfEnd } from './connectEnd';
 import type { Picture } from './context';
 import type { ConnectEnd } from './intent';
 import { sameBlock } from './sameRule';
@@ -37,19 +37,31 @@ function isJust(
 ): boolean {
   const own = workloadsOfEnd(picture.cluster, end);
   const isAssumed = own.some(({ assumed }) => assumed !== undefined);
-  if (end.kind === 'workload' && everyPod && !isAssumed) return false;
+  if (end.kind !== 'namespace' && everyPod && !isAssumed) return false;
   if (end.kind === 'namespace' && !everyPod) return false;
   return sameIds(selected, ids(own));
+}
+
+/** Whatever its exceptions, a block of a whole address family is what the Internet is written as. */
+function relationToBlocks(
+  peer: Extract<Peer, { kind: 'addresses' }>,
+  end: ConnectEnd,
+): 'exact' | 'shared' | 'none' {
+  const written = { cidr: peer.cidr, except: peer.except.map(({ cidr }) => cidr) };
+  const isInternet = end.kind === 'outside' && end.name === 'internet' && /\/0+$/.test(peer.cidr);
+  if (isInternet || blocksOf(end).some((block) => sameBlock(written, block))) return 'exact';
+  const covers = blocksOf(end).some(({ cidr }) => {
+    const block = parseCidr(cidr);
+    return block && contains(peer.range, block);
+  });
+  return covers ? 'shared' : 'none';
 }
 
 /** How a peer stands to an end: names it and nothing else, names it among others, or does not name all of it. */
 function relation(picture: Picture, peer: Peer, home: string, end: ConnectEnd): 'exact' | 'shared' | 'none' {
   if (end.kind === 'anyone') return 'none';
   if (peer.kind === 'addresses') {
-    if (end.kind !== 'cidr') return 'none';
-    const block = parseCidr(end.cidr);
-    if (sameBlock({ cidr: peer.cidr, except: peer.except.map(({ cidr }) => cidr) }, end)) return 'exact';
-    return block && contains(peer.range, block) ? 'shared' : 'none';
+    return relationToBlocks(peer, end);
   }
   const named = ids(workloadsOfPeer(picture.cluster, peer, home));
   const own = ids(workloadsOfEnd(picture.cluster, end));
@@ -94,7 +106,7 @@ export function allowingParts(
   other: ConnectEnd,
   direction: Direction,
 ): AllowingPart[] {
-  if (own.kind !== 'workload' && own.kind !== 'namespace') return [];
+  if (own.kind === 'anyone') return [];
   const members = workloadsOfEnd(picture.cluster, own).map(({ id }) => id);
   return picture.cluster.policies
     .filter((policy) => {

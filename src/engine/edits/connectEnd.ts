@@ -1,13 +1,18 @@
 import type { Cluster } from '../cluster/cluster';
-import { workloadsIn } from '../explain/members';
+import { DNS_LABELS, DNS_NAMESPACE } from '../cluster/clusterDns';
+import { workloadsIn, workloadsMatching } from '../explain/members';
 import type { Part } from '../explain/sentence';
 import { contains, parseCidr, printAddress } from '../kube/addresses';
 import type { AddressRange } from '../kube/addresses';
 import type { Workload } from '../kube/entities';
+import type { Labels } from '../kube/labels';
+import type { Content } from '../manifest/patchContent';
 import type { Endpoint } from '../reachability/verdict';
 import type { Picture } from './context';
-import type { ConnectEnd } from './intent';
+import type { AddressBlock, ConnectEnd } from './intent';
 import { Refusal } from './refusal';
+import { policyContent } from './ruleContent';
+import { serverRefusal } from './serverRefusal';
 
 /** The workload of an id. Throws {@link Refusal} when it is not there (any more). */
 export function workloadOf(cluster: Cluster, id: string): Workload {
@@ -16,25 +21,45 @@ export function workloadOf(cluster: Cluster, id: string): Workload {
   return workload;
 }
 
-/** Throws {@link Refusal} unless the end can be written down: an existing workload, a valid block with excepts inside it. */
+/** The address blocks an end consists of; none for pods and for anyone. */
+export function blocksOf(end: ConnectEnd): readonly AddressBlock[] {
+  if (end.kind === 'cidr') return [{ cidr: end.cidr, except: end.except }];
+  return end.kind === 'outside' ? end.blocks : [];
+}
+
+const withLabels = (cluster: Cluster, namespace: string, matchLabels: Labels) =>
+  workloadsMatching(cluster, namespace, { matchLabels, matchExpressions: [] });
+
+/** Throws {@link Refusal} unless the end can be written down: an existing workload, blocks that the API server takes. */
 export function checkEnd(cluster: Cluster, end: ConnectEnd): void {
-  if (end.kind === 'workload') workloadOf(cluster, end.id);
+  if (end.kind === 'workload') {
+    const { namespace, name } = workloadOf(cluster, end.id);
+    if (end.by && !withLabels(cluster, namespace, end.by).some(({ id }) => id === end.id))
+      throw new Refusal(`${name} does not carry all of these labels.`);
+  }
   if (end.kind === 'namespace' && !cluster.namespaces.has(end.name))
     throw new Refusal(`There is no namespace ${end.name}.`);
-  if (end.kind !== 'cidr') return;
-  const range = parseCidr(end.cidr);
-  if (!range) throw new Refusal(`${end.cidr} is no CIDR block, such as 10.0.0.0/8.`);
-  for (const except of end.except) {
-    const inner = parseCidr(except);
-    const isInside = inner && contains(range, inner) && !contains(inner, range);
-    if (!isInside) throw new Refusal(`The exception ${except} does not lie strictly inside ${end.cidr}.`);
-  }
+  if (end.kind === 'outside' && end.blocks.length === 0) throw new Refusal('There is no address to write.');
+  const refused = serverRefusal(blocksOf(end).map(policyForBlock));
+  if (refused !== undefined) throw new Refusal(refused.replaceAll('spec.ingress[0].from[0].', ''));
+}
+
+function policyForBlock(block: AddressBlock): Content {
+  const peers = [{ kind: 'addresses', ...block } as const];
+  const rules = [{ direction: 'ingress', peers, ports: [] } as const];
+  return policyContent({
+    name: 'block',
+    namespace: undefined,
+    subject: undefined,
+    direction: 'ingress',
+    rules,
+  });
 }
 
 /** The namespace an end lives in; undefined outside the cluster. */
 export function homeOf(cluster: Cluster, end: ConnectEnd): string | undefined {
   if (end.kind === 'workload') return workloadOf(cluster, end.id).namespace;
-  return end.kind === 'namespace' ? end.name : undefined;
+  return namespaceOf(end);
 }
 
 const ID = /^([^/]*)\/(.*)\[[^[\]]*\]$/;
@@ -48,10 +73,16 @@ function bareName(end: ConnectEnd, role: Role): string {
       return end.name;
     case 'cidr':
       return end.cidr;
+    case 'outside':
+      return OUTSIDE_NAME[end.name];
+    case 'dns':
+      return 'cluster DNS';
     case 'anyone':
       return role === 'from' ? 'anyone' : 'anywhere';
   }
 }
+
+const OUTSIDE_NAME = { internet: 'the Internet', apiServer: 'the API server' } as const;
 
 /** The two ends of a drawn line. */
 export interface Line {
@@ -63,6 +94,7 @@ type Role = keyof Line;
 
 function namespaceOf(end: ConnectEnd): string | undefined {
   if (end.kind === 'workload') return ID.exec(end.id)?.[1];
+  if (end.kind === 'dns') return DNS_NAMESPACE;
   return end.kind === 'namespace' ? end.name : undefined;
 }
 
@@ -95,11 +127,16 @@ export function endPart(line: Line, role: Role): Part {
 /** The workloads an end stands for; none outside the cluster, all of them for anyone. */
 export function workloadsOfEnd(cluster: Cluster, end: ConnectEnd): readonly Workload[] {
   switch (end.kind) {
-    case 'workload':
-      return [workloadOf(cluster, end.id)];
+    case 'workload': {
+      const workload = workloadOf(cluster, end.id);
+      return end.by ? withLabels(cluster, workload.namespace, end.by) : [workload];
+    }
     case 'namespace':
       return workloadsIn(cluster, end.name);
+    case 'dns':
+      return withLabels(cluster, DNS_NAMESPACE, DNS_LABELS);
     case 'cidr':
+    case 'outside':
       return [];
     case 'anyone':
       return cluster.workloads;
@@ -109,7 +146,7 @@ export function workloadsOfEnd(cluster: Cluster, end: ConnectEnd): readonly Work
 const address = (range: AddressRange): AddressRange => ({ ...range, last: range.first });
 
 /** One address of every class of addresses that the block, less its exceptions, has a part in. */
-function samples(picture: Picture, cidr: string, except: readonly string[]): AddressRange[] {
+function samples(picture: Picture, { cidr, except }: AddressBlock): AddressRange[] {
   const block = parseCidr(cidr);
   if (!block) return [];
   const holes = except.map(parseCidr).filter((hole) => hole !== undefined);
@@ -127,8 +164,11 @@ export function endpointsOf(picture: Picture, end: ConnectEnd): readonly Endpoin
     kind: 'workload',
     id,
   }));
-  if (end.kind === 'cidr')
-    return samples(picture, end.cidr, end.except).map((range) => ({ kind: 'addresses', ranges: [range] }));
+  const blocks = blocksOf(end);
+  if (blocks.length > 0)
+    return blocks
+      .flatMap((block) => samples(picture, block))
+      .map((range) => ({ kind: 'addresses', ranges: [range] }));
   if (end.kind !== 'anyone') return workloads;
   const outside = picture.reachability
     .outside()
@@ -136,16 +176,27 @@ export function endpointsOf(picture: Picture, end: ConnectEnd): readonly Endpoin
   return [...workloads, ...outside];
 }
 
-/** A part of a policy name: letters, digits and dashes. */
+/** A part of a policy name: letters, digits and dashes. A workload written by other labels than its own goes by their values. */
 export function nameWord(end: ConnectEnd, role: Role): string {
-  if (end.kind === 'cidr') {
-    const range = parseCidr(end.cidr);
-    const start = range ? printAddress(range.family, range.first) : end.cidr;
-    const prefix = end.cidr.slice(end.cidr.indexOf('/') + 1);
-    if (prefix === '0') return 'internet';
-    return `${start}-${prefix}`.replaceAll(/[^0-9a-z]+/gi, '-').replaceAll(/^-|-$/g, '');
+  switch (end.kind) {
+    case 'outside':
+      return end.name === 'internet' ? 'internet' : 'api-server';
+    case 'dns':
+      return 'dns';
+    case 'cidr':
+      return wordOfBlock(end);
+    default: {
+      const values = end.kind === 'workload' && end.by ? Object.values(end.by).filter(Boolean) : [];
+      const name = values.length > 0 ? values.join('-') : bareName(end, role);
+      return name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-');
+    }
   }
-  return bareName(end, role)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9-]+/g, '-');
+}
+
+function wordOfBlock({ cidr }: AddressBlock): string {
+  const range = parseCidr(cidr);
+  const start = range ? printAddress(range.family, range.first) : cidr;
+  const prefix = cidr.slice(cidr.indexOf('/') + 1);
+  if (prefix === '0') return 'internet';
+  return `${start}-${prefix}`.replaceAll(/[^0-9a-z]+/gi, '-').replaceAll(/^-|-$/g, '');
 }

@@ -1,6 +1,7 @@
 import { DIRECTION_WORDS } from '../explain/direction';
 import { policiesSelecting, workloadsIn, workloadsOfRule } from '../explain/members';
 import type { Workload } from '../kube/entities';
+import type { Labels } from '../kube/labels';
 import { selectsEverything } from '../kube/labels';
 import { isEmpty, NO_PORTS, subtract, unite } from '../kube/ports';
 import type { PortSet } from '../kube/ports';
@@ -17,18 +18,25 @@ import type { ConnectEnd, WantedPort } from './intent';
 import type { Located } from './locate';
 import { findPolicy, locatePolicy } from './locate';
 import type { WantedRule } from './ruleContent';
-import { peerContent, portContent, ruleContent } from './ruleContent';
-import { hasOnlyPeer, hasSamePorts, missingPorts } from './sameRule';
+import { DNS_PEER, peerContent, portContent, ruleContent } from './ruleContent';
+import { hasSamePeers, hasSamePorts, missingPeers, missingPorts } from './sameRule';
 import { portsAt } from './wantedPorts';
 
-/** The pods whose policies are written: one workload, or with `workload` undefined every pod of the namespace. */
+/** The pods whose policies are written. */
 export interface Target {
   readonly namespace: string;
-  readonly workload: Workload | undefined;
+  /** undefined: every pod of the namespace. */
+  readonly pods:
+    | {
+        readonly workloads: readonly Workload[];
+        /** The labels to select them by; undefined: the fewest that select just the one workload. */
+        readonly by: Labels | undefined;
+      }
+    | undefined;
 }
 
-export function workloadsOfTarget(picture: Picture, { namespace, workload }: Target): readonly Workload[] {
-  return workload ? [workload] : workloadsIn(picture.cluster, namespace);
+export function workloadsOfTarget(picture: Picture, { namespace, pods }: Target): readonly Workload[] {
+  return pods ? pods.workloads : workloadsIn(picture.cluster, namespace);
 }
 
 export function isIsolated(picture: Picture, workload: Workload, direction: Direction): boolean {
@@ -67,7 +75,7 @@ function coversItself(
   direction: Direction,
   wanted: readonly WantedPort[],
 ): boolean {
-  if (own.kind === 'Pod' || !isIsolated(picture, own, direction)) return true;
+  if (own.kind === 'Pod') return true;
   return someRuleAdmits(picture, own, direction, wanted, (rule, home) =>
     workloadsOfRule(picture.cluster, rule, home).includes(own),
   );
@@ -81,10 +89,16 @@ export function isCovered(
   direction: Direction,
   wanted: readonly WantedPort[],
 ): boolean {
+  if (!isIsolated(picture, own, direction)) return true;
   if (other.kind === 'anyone')
-    return (
-      !isIsolated(picture, own, direction) ||
-      someRuleAdmits(picture, own, direction, wanted, ({ peers }) => peers === 'any')
+    return someRuleAdmits(picture, own, direction, wanted, ({ peers }) => peers === 'any');
+  if (other.kind === 'dns' && workloadsOfEnd(picture.cluster, other).length === 0)
+    return someRuleAdmits(
+      picture,
+      own,
+      direction,
+      wanted,
+      (rule) => rule.peers === 'any' || missingPeers(rule, [DNS_PEER]).length === 0,
     );
   const here: Endpoint = { kind: 'workload', id: own.id };
   const byId = new Map(workloadsOfEnd(picture.cluster, other).map((workload) => [workload.id, workload]));
@@ -99,20 +113,20 @@ export function isCovered(
 }
 
 /**
- * Whether a policy selects just this target. For a whole namespace one that only denies is left alone: it is the default
+ * Whether a policy selects just this target, by whatever labels. For a whole namespace one that only denies is left alone: it is the default
  * deny, which one wants to find as it is.
  */
-function isFor(
-  picture: Picture,
-  policy: Policy,
-  { namespace, workload }: Target,
-  direction: Direction,
-): boolean {
+function isFor(picture: Picture, policy: Policy, { namespace, pods }: Target, direction: Direction): boolean {
   if (policy.namespace !== namespace || !isolationOf(policy, direction)) return false;
-  if (!workload)
+  if (!pods)
     return selectsEverything(policy.subject) && policy.rules.some((rule) => rule.direction === direction);
-  const selected = picture.reachability.selects(policy.id);
-  return !selectsEverything(policy.subject) && selected.length === 1 && selected[0] === workload.id;
+  const selected = new Set(picture.reachability.selects(policy.id));
+  return (
+    !selectsEverything(policy.subject) &&
+    selected.size > 0 &&
+    selected.size === pods.workloads.length &&
+    pods.workloads.every(({ id }) => selected.has(id))
+  );
 }
 
 /** One way of writing a rule: the policy, and the patches that do it, each speaking of the text after the one before. */
@@ -123,15 +137,20 @@ interface Option {
 
 const END = Number.POSITIVE_INFINITY;
 
-function peerIntoRule(policy: Policy, rule: Rule, wanted: WantedRule): Option | undefined {
-  const content = peerContent(wanted.peer);
-  if (!content || rule.peers === 'any' || !hasSamePorts(rule, wanted.ports)) return undefined;
+function peersIntoRule(policy: Policy, rule: Rule, wanted: WantedRule): Option | undefined {
+  if (wanted.peers === 'any' || !hasSamePorts(rule, wanted.ports)) return undefined;
   const path = ['spec', wanted.direction, rule.index, DIRECTION_WORDS[wanted.direction].peers];
-  return { policy: policy.id, steps: [({ target }) => insertSequenceItem(target, path, END, content)] };
+  const steps = missingPeers(rule, wanted.peers).map(
+    (peer) =>
+      ({ target }: Located) =>
+        insertSequenceItem(target, path, END, peerContent(peer)),
+  );
+  return steps.length > 0 ? { policy: policy.id, steps } : undefined;
 }
 
 function portsIntoRule(policy: Policy, rule: Rule, wanted: WantedRule): Option | undefined {
-  if (rule.ports === 'any' || wanted.ports.length === 0 || !hasOnlyPeer(rule, wanted.peer)) return undefined;
+  if (rule.ports === 'any' || wanted.ports.length === 0 || !hasSamePeers(rule, wanted.peers))
+    return undefined;
   const path = ['spec', wanted.direction, rule.index, 'ports'];
   const steps = missingPorts(rule, wanted.ports).map(
     (port) =>
@@ -158,26 +177,37 @@ function options(picture: Picture, target: Target, wanted: WantedRule): Option[]
     policy.rules.filter((rule) => rule.direction === direction).map((rule) => [policy, rule] as const),
   );
   return [
-    ...rules.map(([policy, rule]) => peerIntoRule(policy, rule, wanted)),
+    ...rules.map(([policy, rule]) => peersIntoRule(policy, rule, wanted)),
     ...rules.map(([policy, rule]) => portsIntoRule(policy, rule, wanted)),
     ...policies.map((policy) => ruleIntoPolicy(policy, wanted)),
   ].filter((option) => option !== undefined);
 }
 
+/** A policy for just this target that is left as it is, and why. */
+export interface Declined {
+  readonly policy: string;
+  readonly why: string;
+}
+
 /**
- * Writes a rule into the policy that already speaks of just this target: as a peer of a rule with the same ports, as ports
- * of a rule with the same peer, or as a rule of its own. Returns false where no such policy can be edited.
+ * Writes a rule into the policy that already speaks of just this target: as peers of a rule with the same ports, as ports
+ * of a rule with the same peers, or as a rule of its own. Where no such policy can be edited nothing is written, and what
+ * stood in the way is given back; no reasons when there is no such policy.
  */
-export function writeIntoExisting(draft: Draft, target: Target, wanted: WantedRule): boolean {
+export function writeIntoExisting(draft: Draft, target: Target, wanted: WantedRule): 'written' | Declined[] {
+  const declined = new Map<string, string>();
   for (const { policy: id, steps } of options(draft.picture, target, wanted)) {
     const policy = draft.picture.cluster.policies.find((candidate) => candidate.id === id);
     const located = policy && findPolicy(draft.picture, policy);
     const [first, ...rest] = steps;
     const patch = located && first?.(located);
-    if (!patch?.ok) continue;
+    if (!patch?.ok) {
+      declined.set(id, patch?.reason ?? 'its text has an error or is a template');
+      continue;
+    }
     draft.apply(patch, id);
     for (const step of rest) draft.apply(step(locatePolicy(draft.picture, id)), id);
-    return true;
+    return 'written';
   }
-  return false;
+  return [...declined].map(([policy, why]) => ({ policy, why }));
 }

@@ -1,14 +1,35 @@
 import type { TextEdit } from '../text/edit';
+import type { WorkloadKind } from '../kube/entities';
+import type { Labels } from '../kube/labels';
 import type { Protocol } from '../kube/ports';
 import type { Direction } from '../policy/policy';
 import type { Sentence } from '../explain/sentence';
 import type { Effect } from '../reachability/views';
 
+/** An address block as an ipBlock writes it. */
+export interface AddressBlock {
+  readonly cidr: string;
+  readonly except: readonly string[];
+}
+
 /** What a drawn line can begin or end at. */
 export type ConnectEnd =
-  | { readonly kind: 'workload'; readonly id: string }
+  | {
+      readonly kind: 'workload';
+      readonly id: string;
+      /** The labels to write it by; then all workloads of its namespace that carry them are meant. undefined: the fewest that select just it. */
+      readonly by?: Labels;
+    }
   | { readonly kind: 'namespace'; readonly name: string }
-  | { readonly kind: 'cidr'; readonly cidr: string; readonly except: readonly string[] }
+  | ({ readonly kind: 'cidr' } & AddressBlock)
+  /** Addresses that have a name: the Internet in both families, or the API server, which has no pods. */
+  | {
+      readonly kind: 'outside';
+      readonly name: 'internet' | 'apiServer';
+      readonly blocks: readonly AddressBlock[];
+    }
+  /** The pods of cluster DNS by the labels they carry everywhere, whether or not a manifest declares them. */
+  | { readonly kind: 'dns' }
   /** Every source or destination, in the cluster and outside. */
   | { readonly kind: 'anyone' };
 
@@ -30,6 +51,10 @@ export type Intent =
       readonly isolate: { readonly receiver: boolean; readonly sender: boolean };
       /** Also allow cluster DNS (UDP and TCP 53) when the sender becomes isolated for egress. */
       readonly allowDns: boolean;
+      /** Ends that get no rule although they are isolated already: the connection stays blocked there, and the plan says so. */
+      readonly leaveBlocked?: { readonly receiver: boolean; readonly sender: boolean };
+      /** Write policies of their own and leave every existing one as it is. */
+      readonly asNewPolicy?: boolean;
     }
   /** Take away every rule part that allows this connection, and nothing else. */
   | { readonly kind: 'removeConnection'; readonly from: ConnectEnd; readonly to: ConnectEnd }
@@ -40,7 +65,48 @@ export type Intent =
       readonly on: boolean;
       readonly allowDns: boolean;
     }
-  | { readonly kind: 'flipDash'; readonly mark: string };
+  | { readonly kind: 'flipDash'; readonly mark: string }
+  /** Declare a namespace that no manifest declares yet. */
+  | { readonly kind: 'addNamespace'; readonly name: string; readonly labels: Labels }
+  /** Declare a workload with the labels of its pods; its namespace too, where nothing shows that it exists. */
+  | {
+      readonly kind: 'addWorkload';
+      readonly workload: AddedKind;
+      readonly namespace: string;
+      readonly name: string;
+      readonly labels: Labels;
+      readonly ports: readonly AddedPort[];
+    };
+
+/** Kinds that can be written with nothing but what a policy sees of them. */
+export const ADDED_KINDS = [
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Pod',
+] as const satisfies WorkloadKind[];
+export type AddedKind = (typeof ADDED_KINDS)[number];
+
+export interface AddedPort {
+  readonly name?: string;
+  readonly number: number;
+  readonly protocol: Protocol;
+}
+
+/** A set of labels by which a workload can be written down. */
+export interface SelectorChoice {
+  readonly labels: Labels;
+  /** Ids of the workloads of its namespace that carry them all, the workload itself among them. */
+  readonly selects: readonly string[];
+}
+
+/** Where the API server can be reached, as the files tell. */
+export interface ApiServerAddress {
+  readonly cidr: string;
+  readonly ports: readonly number[];
+  /** Kind of the object that says so. */
+  readonly source: 'Endpoints' | 'EndpointSlice' | 'Service';
+}
 
 /** What would be written for an intent, and what it would do. Nothing has happened yet. */
 export interface Plan {
@@ -50,6 +116,8 @@ export interface Plan {
   readonly effect: Effect;
   /** The effect in one or two sentences, e.g. who else is cut because the receiver becomes isolated. */
   readonly says: readonly Sentence[];
+  /** Ends of a drawn connection at which it stays blocked even so. */
+  readonly blockedAt?: readonly ('sender' | 'receiver')[];
   /** Set when the intent cannot be carried out safely; then `edits` is empty. */
   readonly refused?: string;
 }

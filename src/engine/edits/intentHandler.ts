@@ -7,6 +7,8 @@ import type { Intent } from './intent';
 /** What a carried-out intent has to say about itself once its effect is known. */
 export interface Outcome {
   readonly says: (effect: Effect, before: Picture, after: Picture) => readonly Sentence[];
+  /** Ends of a drawn connection at which it stays blocked. */
+  readonly blockedAt?: (after: Picture) => readonly ('sender' | 'receiver')[];
 }
 
 export interface IntentHandler<I extends Intent> {

@@ -45,16 +45,19 @@ function kinOf(picture: Picture, namespace: string): Kin[] {
   });
 }
 
-/** A file for policies that have no kin: the one so named if it can be added to, a blank one, else a new one. */
-function fileWithoutKin(picture: Picture): SourceFile {
-  const { files } = picture;
-  const blank = files.find(({ path, text }) => text.trim() === '' && /\.ya?ml$/.test(path));
-  if (blank) return blank;
+/** The file of this name if it can be added to, else a new one: `policies.yaml`, `policies-2.yaml`. */
+export function fileNamed(picture: Picture, name: string): SourceFile {
   for (let n = 1; ; n++) {
-    const path = n === 1 ? 'policies.yaml' : `policies-${n}.yaml`;
-    const existing = files.find((file) => file.path === path);
+    const path = n === 1 ? `${name}.yaml` : `${name}-${n}.yaml`;
+    const existing = picture.files.find((file) => file.path === path);
     if (!existing || takesDocuments(picture, existing)) return existing ?? { path, text: '' };
   }
+}
+
+/** A file for policies that have no kin: a blank one, else the one for policies. */
+function fileWithoutKin(picture: Picture): SourceFile {
+  const blank = picture.files.find(({ path, text }) => text.trim() === '' && /\.ya?ml$/.test(path));
+  return blank ?? fileNamed(picture, 'policies');
 }
 
 /** The manifests of `default` often leave the namespace out; then a new policy does so too, to be applied together with them. */

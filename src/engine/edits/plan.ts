@@ -3,6 +3,8 @@ import { compare } from '../reachability/compare';
 import type { Effect } from '../reachability/views';
 import { EditConflict } from '../text/edit';
 import type { TextEdit } from '../text/edit';
+import { addNamespace } from './addNamespace';
+import { addWorkload } from './addWorkload';
 import { allowConnection } from './allowConnection';
 import type { EditContext, Picture } from './context';
 import { Draft } from './draft';
@@ -38,12 +40,18 @@ function carryOut<I extends Intent>(handler: IntentHandler<I>, intent: I, contex
   const title = handler.title(intent, context);
   try {
     const draft = new Draft(context);
-    const { says } = handler.carryOut(intent, draft);
+    const { says, blockedAt } = handler.carryOut(intent, draft);
     const after = draft.picture;
     const edits = draft.edits();
     checkTexts(context, after, edits);
     const effect = compare(context.reachability, after.reachability);
-    return { title, edits, effect, says: says(effect, context, after) };
+    return {
+      title,
+      edits,
+      effect,
+      says: says(effect, context, after),
+      ...(blockedAt && { blockedAt: blockedAt(after) }),
+    };
   } catch (error) {
     const refused =
       error instanceof Refusal
@@ -70,5 +78,9 @@ export function plan(intent: Intent, context: EditContext): Plan {
       return carryOut(setDefaultDeny, intent, context);
     case 'flipDash':
       return carryOut(flipDash, intent, context);
+    case 'addNamespace':
+      return carryOut(addNamespace, intent, context);
+    case 'addWorkload':
+      return carryOut(addWorkload, intent, context);
   }
 }

@@ -1,4 +1,5 @@
 import { DIRECTION_WORDS } from '../explain/direction';
+import { DNS_LABELS, DNS_NAMESPACE } from '../cluster/clusterDns';
 import { METADATA_NAME } from '../kube/entities';
 import type { Labels } from '../kube/labels';
 import type { Content, ContentMap } from '../manifest/patchContent';
@@ -8,7 +9,6 @@ import type { WantedPort } from './intent';
 
 /** A peer to be written, already resolved to the words of the API. */
 export type WantedPeer =
-  | { readonly kind: 'everyone' }
   /** `namespace` undefined: the policy's own. `pods` undefined: every pod of that namespace. */
   | { readonly kind: 'pods'; readonly namespace: string | undefined; readonly pods: Labels | undefined }
   | { readonly kind: 'addresses'; readonly cidr: string; readonly except: readonly string[] };
@@ -16,7 +16,8 @@ export type WantedPeer =
 /** A rule to be written. No ports: every port of every protocol. */
 export interface WantedRule {
   readonly direction: Direction;
-  readonly peer: WantedPeer;
+  /** `any`: everyone, which a rule says by naming no peers. */
+  readonly peers: 'any' | readonly WantedPeer[];
   readonly ports: readonly WantedPort[];
 }
 
@@ -24,9 +25,7 @@ export function matchLabels(labels: Labels): ContentMap {
   return fields(['matchLabels', fields(...Object.entries(labels))]);
 }
 
-/** undefined for everyone, which a rule says by naming no peers. */
-export function peerContent(peer: WantedPeer): ContentMap | undefined {
-  if (peer.kind === 'everyone') return undefined;
+export function peerContent(peer: WantedPeer): ContentMap {
   if (peer.kind === 'addresses') {
     const except = peer.except.length > 0 ? [...peer.except] : undefined;
     return fields(['ipBlock', fields(['cidr', peer.cidr], ['except', except])]);
@@ -42,18 +41,20 @@ export function portContent({ protocol, port, endPort }: WantedPort): ContentMap
   return fields(['protocol', protocol], ['port', port], ['endPort', endPort]);
 }
 
-export function ruleContent({ direction, peer, ports }: WantedRule): ContentMap {
-  const content = peerContent(peer);
+export function ruleContent({ direction, peers, ports }: WantedRule): ContentMap {
   return fields(
-    [DIRECTION_WORDS[direction].peers, content && [content]],
+    [DIRECTION_WORDS[direction].peers, peers === 'any' ? undefined : peers.map(peerContent)],
     ['ports', ports.length > 0 ? ports.map(portContent) : undefined],
   );
 }
 
-/** UDP and TCP 53 of the cluster's DNS pods, by the labels that CoreDNS and kube-dns carry everywhere. */
+/** The cluster's DNS pods, by the labels that CoreDNS and kube-dns carry everywhere. */
+export const DNS_PEER: WantedPeer = { kind: 'pods', namespace: DNS_NAMESPACE, pods: DNS_LABELS };
+
+/** Their ports, UDP and TCP 53. */
 export const DNS_RULE: WantedRule = {
   direction: 'egress',
-  peer: { kind: 'pods', namespace: 'kube-system', pods: { 'k8s-app': 'kube-dns' } },
+  peers: [DNS_PEER],
   ports: [
     { protocol: 'UDP', port: 53 },
     { protocol: 'TCP', port: 53 },

@@ -4,7 +4,7 @@ import type { LabelSelector, Labels } from '../kube/labels';
 import { selectsEverything } from '../kube/labels';
 import type { Peer, PortTerm, Rule } from '../policy/policy';
 import type { WantedPort } from './intent';
-import type { WantedPeer } from './ruleContent';
+import type { WantedPeer, WantedRule } from './ruleContent';
 
 const portKey = ({ protocol, port, endPort }: PortTerm | WantedPort) =>
   `${protocol} ${typeof port} ${port ?? ''} ${endPort ?? port ?? ''}`;
@@ -65,8 +65,17 @@ function isSamePeer(peer: Peer, wanted: WantedPeer): boolean {
   return sameNamespaces && samePods;
 }
 
-/** Whether a rule names this peer and no other. */
-export function hasOnlyPeer(rule: Rule, wanted: WantedPeer): boolean {
-  if (rule.peers === 'any') return wanted.kind === 'everyone';
-  return rule.peers.length > 0 && rule.peers.every((peer) => isSamePeer(peer, wanted));
+/** The wanted peers that a rule does not name yet; none of them where it admits everyone. */
+export function missingPeers({ peers }: Rule, wanted: readonly WantedPeer[]): readonly WantedPeer[] {
+  return peers === 'any' ? [] : wanted.filter((each) => !peers.some((peer) => isSamePeer(peer, each)));
+}
+
+/** Whether a rule names these peers and no others. */
+export function hasSamePeers(rule: Rule, wanted: WantedRule['peers']): boolean {
+  if (rule.peers === 'any' || wanted === 'any') return rule.peers === wanted;
+  return (
+    rule.peers.length > 0 &&
+    rule.peers.every((peer) => wanted.some((each) => isSamePeer(peer, each))) &&
+    missingPeers(rule, wanted).length === 0
+  );
 }

@@ -19,6 +19,7 @@ import {
   opens,
   othersInWords,
 } from './effectWords';
+import type { Declined } from './ensureRule';
 import type { Intent } from './intent';
 import { portsAt, wantedPortsInWords } from './wantedPorts';
 
@@ -107,28 +108,47 @@ const isDns = (picture: Picture, id: string) =>
     (workload) => workload.id === id && workload.labels['k8s-app'] === 'kube-dns',
   );
 
-/** The direction in which a pair is still denied a wanted port; undefined where all of them pass. */
-function blockedDirection({ intent, after }: Told, from: Endpoint, to: Endpoint): Direction | undefined {
-  if (from.kind === 'workload' && to.kind === 'workload' && from.id === to.id) return undefined;
+/** The directions in which a pair is still denied a wanted port. */
+function blockedDirections(
+  { ports }: AllowConnection,
+  after: Picture,
+  from: Endpoint,
+  to: Endpoint,
+): readonly Direction[] {
+  if (from.kind === 'workload' && to.kind === 'workload' && from.id === to.id) return [];
   const destination = to.kind === 'workload' ? workloadOf(after.cluster, to.id) : undefined;
   const verdict = after.reachability.verdict(from, to);
-  const missing = subtract(portsAt(intent.ports, destination), verdict.allowed);
-  if (isEmpty(missing)) return undefined;
-  return (['egress', 'ingress'] as const).find((direction) =>
-    verdict[direction].slices.some(({ allowed, ports }) => !allowed && !isEmpty(intersect(ports, missing))),
+  const missing = subtract(portsAt(ports, destination), verdict.allowed);
+  if (isEmpty(missing)) return [];
+  return (['egress', 'ingress'] as const).filter((direction) =>
+    verdict[direction].slices.some((slice) => !slice.allowed && !isEmpty(intersect(slice.ports, missing))),
   );
 }
 
-/** What still stands in the way: of anyone, say, those that may not send at all. */
-function saysBlocked(told: Told): Sentence[] {
-  const { intent, after } = told;
-  const at: Record<Direction, Set<string>> = { egress: new Set(), ingress: new Set() };
+/** Ids of the workloads at which the drawn connection is still blocked: of anyone, say, those that may not send at all. */
+function blockedWorkloads(intent: AllowConnection, after: Picture): Record<Direction, ReadonlySet<string>> {
+  const at = { egress: new Set<string>(), ingress: new Set<string>() };
   for (const from of endpointsOf(after, intent.from))
-    for (const to of endpointsOf(after, intent.to)) {
-      const direction = blockedDirection(told, from, to);
-      const end = direction === 'egress' ? from : to;
-      if (direction && end.kind === 'workload') at[direction].add(end.id);
-    }
+    for (const to of endpointsOf(after, intent.to))
+      for (const direction of blockedDirections(intent, after, from, to)) {
+        const end = direction === 'egress' ? from : to;
+        if (end.kind === 'workload') at[direction].add(end.id);
+      }
+  return at;
+}
+
+/** The ends at which the drawn connection stays blocked. */
+export function blockedEnds(intent: AllowConnection, after: Picture): readonly ('sender' | 'receiver')[] {
+  const { egress, ingress } = blockedWorkloads(intent, after);
+  return [
+    ...(egress.size > 0 ? ['sender' as const] : []),
+    ...(ingress.size > 0 ? ['receiver' as const] : []),
+  ];
+}
+
+/** What still stands in the way, and by whom. */
+function saysBlocked(intent: AllowConnection, after: Picture): Sentence[] {
+  const at = blockedWorkloads(intent, after);
   return (['egress', 'ingress'] as const).flatMap((direction) => {
     const ids = [...at[direction]].sort();
     if (ids.length === 0) return [];
@@ -140,6 +160,10 @@ function saysBlocked(told: Told): Sentence[] {
     ];
   });
 }
+
+/** Why the rule does not stand where one would look for it. */
+const saysDeclined = ({ policy, why }: Declined): Sentence =>
+  say`${policy} stays as it is: ${why}. The rule gets a policy of its own.`;
 
 /** The API leaves such pods open, and most networks apply no policy to them. */
 function saysHostNetwork({ intent: { from, to }, after }: Told): Sentence[] {
@@ -163,8 +187,10 @@ export function sayAllowed(
   effect: Effect,
   before: Picture,
   after: Picture,
+  declined: readonly Declined[],
 ): readonly Sentence[] {
-  if (after === before) return [saysNothingNeeded(intent)];
+  const blocked = saysBlocked(intent, after);
+  if (after === before) return blocked.length > 0 ? blocked : [saysNothingNeeded(intent)];
   const told: Told = {
     intent,
     effect,
@@ -174,10 +200,11 @@ export function sayAllowed(
     to: idsOf(after, intent, 'to'),
   };
   const says = [
+    ...declined.map(saysDeclined),
     ...saysIngressCut(told),
     ...saysEgressCut(told),
     ...saysAlsoOpened(told),
-    ...saysBlocked(told),
+    ...blocked,
     ...saysHostNetwork(told),
   ];
   return says.length > 0 ? says : [say`Nothing else changes.`];
