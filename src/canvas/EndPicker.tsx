@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Analysis } from '../engine/door';
 import type { ConnectEnd } from '../engine/edits/intent';
 import { parseCidr } from '../engine/kube/addresses';
+import { INTERNET } from './ends';
 
 export interface NamedEnd {
   readonly text: string;
@@ -24,7 +25,7 @@ export function namedEnds(analysis: Analysis): NamedEnd[] {
   return [
     ...workloads,
     ...namespaces,
-    { text: 'Internet', end: { kind: 'cidr', cidr: '0.0.0.0/0', except: [] } },
+    { text: 'Internet', end: INTERNET },
     { text: 'Anyone', end: { kind: 'anyone' } },
   ];
 }

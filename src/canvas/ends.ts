@@ -3,6 +3,16 @@ import type { ConnectEnd } from '../engine/edits/intent';
 import type { ContainerPort } from '../engine/kube/entities';
 import { EVERYONE, type PictureNode } from './picture';
 
+/** Every address outside the cluster, in both families. */
+export const INTERNET: ConnectEnd = {
+  kind: 'outside',
+  name: 'internet',
+  blocks: [
+    { cidr: '0.0.0.0/0', except: [] },
+    { cidr: '::/0', except: [] },
+  ],
+};
+
 /** What a line drawn at a node begins or ends at; undefined where a policy has no words for it. */
 export function endOf(node: PictureNode): ConnectEnd | undefined {
   switch (node.kind) {
@@ -13,7 +23,7 @@ export function endOf(node: PictureNode): ConnectEnd | undefined {
     case 'everyone':
       return node.id === 'anyone' || node.id === 'anywhere' ? { kind: 'anyone' } : undefined;
     case 'outside':
-      if (node.outside.kind === 'internet') return { kind: 'cidr', cidr: '0.0.0.0/0', except: [] };
+      if (node.outside.kind === 'internet') return INTERNET;
       return node.outside.cidrs.length === 1
         ? { kind: 'cidr', cidr: node.outside.cidrs[0]!, except: [] }
         : undefined;
@@ -79,6 +89,10 @@ export function endInWords(analysis: Analysis, end: ConnectEnd): string {
       return `namespace ${end.name}`;
     case 'cidr':
       return end.cidr;
+    case 'outside':
+      return end.name === 'internet' ? 'Internet' : 'API server';
+    case 'dns':
+      return 'cluster DNS';
     case 'anyone':
       return 'anyone';
   }

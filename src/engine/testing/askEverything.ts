@@ -1,4 +1,5 @@
 import type { Analysis, QuestionKind, Questions, Session } from '../door';
+import { ADDED_KINDS } from '../edits/intent';
 import type { ConnectEnd, Intent, WantedPort } from '../edits/intent';
 import type { Subject } from '../explain/sentence';
 import type { SourceFile } from '../text/edit';
@@ -64,21 +65,33 @@ function anyId({ analysis: { workloads, outside }, pick }: Conversation): string
 const anyNamespace = ({ analysis: { namespaces }, pick }: Conversation) =>
   anyOf([...namespaces.map(({ name }) => name), 'elsewhere', '__proto__'], pick);
 
+/** By itself, or by one of the label sets that it can be written by. */
+function anyWorkload(about: Conversation): ConnectEnd {
+  const id = anyId(about);
+  const choices = asked(about, 'selectorChoices', { workload: id }) ?? [];
+  const chosen = choices[about.pick(choices.length + 1)];
+  return chosen ? { kind: 'workload', id, by: chosen.labels } : { kind: 'workload', id };
+}
+
 function anyEnd(about: Conversation): ConnectEnd {
   const { pick } = about;
-  switch (pick(5)) {
+  const block = () => ({
+    cidr: anyOf(CIDRS, pick),
+    except: Array.from({ length: pick(3) }, () => anyOf(CIDRS, pick)),
+  });
+  switch (pick(7)) {
     case 0:
       return { kind: 'namespace', name: anyNamespace(about) };
     case 1:
-      return {
-        kind: 'cidr',
-        cidr: anyOf(CIDRS, pick),
-        except: Array.from({ length: pick(3) }, () => anyOf(CIDRS, pick)),
-      };
+      return { kind: 'cidr', ...block() };
     case 2:
       return { kind: 'anyone' };
+    case 3:
+      return { kind: 'dns' };
+    case 4:
+      return { kind: 'outside', name: 'internet', blocks: Array.from({ length: pick(3) }, block) };
     default:
-      return { kind: 'workload', id: anyId(about) };
+      return anyWorkload(about);
   }
 }
 
@@ -93,6 +106,17 @@ function anyIntents(about: Conversation): readonly Intent[] {
       ports: Array.from({ length: pick(3) }, () => anyOf(PORTS, pick)),
       isolate: { receiver: yes(), sender: yes() },
       allowDns: yes(),
+      leaveBlocked: { receiver: yes(), sender: yes() },
+      asNewPolicy: yes(),
+    },
+    { kind: 'addNamespace', name: anyNamespace(about), labels: {} },
+    {
+      kind: 'addWorkload',
+      workload: anyOf(ADDED_KINDS, pick),
+      namespace: anyNamespace(about),
+      name: anyOf(NOBODY, pick),
+      labels: { app: 'a' },
+      ports: [],
     },
     { kind: 'removeConnection', from: anyEnd(about), to: anyEnd(about) },
     {
@@ -184,6 +208,7 @@ export function askEverything(
   asked(about, 'rulesTable', {});
   asked(about, 'list', {});
   asked(about, 'reach', { workload: anyId(about) });
+  asked(about, 'apiServer', {});
   asked(about, 'verdict', { from: anyId(about), to: anyId(about) });
   asked(about, 'verdict', { from: anyId(about), to: anyId(about), probe: { protocol: 'UDP', port: 53 } });
   // An origin of a baseline lies in the baseline; only what is said is looked at.
