@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { runProgram } from './program';
 const folder = mkdtempSync(join(tmpdir(), 'drawbridge-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function write(name: string, text: string): string {
+function write(name: string, text: string | Buffer): string {
   const path = join(folder, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
@@ -136,6 +136,13 @@ describe('diff', () => {
   });
 });
 
+const JSON_POLICY = {
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { name: 'db' },
+  spec: { podSelector: {}, ingress: [{ ports: [{ port: 70000 }] }] },
+};
+
 describe('check', () => {
   const bad = write('check/policy.yaml', POLICY(70000));
 
@@ -172,6 +179,49 @@ describe('check', () => {
     expect(lenient.out).toBe(strict.out);
     expect(strict.status).toBe(1);
   });
+
+  test('nothing found is status 0', () => {
+    expect(run('check', shop)).toEqual({ status: 0, out: 'nothing found', err: '' });
+  });
+
+  test("kubectl reads every kind: what does not parse or decode is refused, other makers' templates are theirs", () => {
+    const others = write(
+      'others/all.yaml',
+      [
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: 5}\n',
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: alerts}\ndata: {text: "on {{ $labels.pod }}"}\n',
+        'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: tls}\n',
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: open\n',
+      ].join('---\n'),
+    );
+    const lines = run('check', others).out.split('\n');
+    expect(lines.filter((line) => !line.startsWith(' '))).toEqual([
+      'others/all.yaml:3:12 error api-server metadata.name: json: cannot unmarshal number into Go struct field ObjectMeta.metadata.name of type string',
+      "others/all.yaml:16:11 error api-server yaml: line 3: did not find expected ',' or '}'",
+    ]);
+  });
+
+  test('a network policy of another maker is refused where the cluster is not said to have it', () => {
+    const cilium = write(
+      'cilium/policy.yaml',
+      'apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: l7, namespace: shop}\n',
+    );
+    const { status, out } = run('check', cilium);
+    expect(status).toBe(1);
+    expect(out.split('\n')[0]).toBe(
+      'cilium/policy.yaml:1:1 error api-server apiVersion: resource mapping not found for name: "l7" namespace: "shop" from "cilium/policy.yaml": no matches for kind "CiliumNetworkPolicy" in version "cilium.io/v2"',
+    );
+    expect(run('check', cilium, '--installed', 'projectcalico.org,cilium.io').status).toBe(0);
+  });
+
+  test.each([
+    ['JSON', 'policy.json', Buffer.from(JSON.stringify(JSON_POLICY))],
+    ['UTF-16 with a byte order mark', 'policy.yaml', Buffer.from(`\ufeff${POLICY(70000)}`, 'utf16le')],
+  ])('%s is read', (name, file, bytes) => {
+    const { status, out } = run('check', write(`${name}/${file}`, bytes));
+    expect(status).toBe(1);
+    expect(out).toContain('Invalid value: 70000: must be between 1 and 65535, inclusive');
+  });
 });
 
 describe('the command line itself', () => {
@@ -184,6 +234,20 @@ describe('the command line itself', () => {
     expect(run('list', write('empty/readme.md', '').replace('/readme.md', '')).err).toBe(
       'error: no .yaml, .yml or .json file in empty',
     );
+  });
+
+  test('links in a folder are followed; one that leads nowhere cannot be evaluated', () => {
+    const links = join(folder, 'links');
+    mkdirSync(links);
+    symlinkSync(join(shop, 'pods.yaml'), join(links, 'pods.yaml'));
+    symlinkSync(shop, join(links, 'shop.yaml'));
+    expect(run('list', links).out).toContain('shop/web[Pod] => shop/db[Pod]');
+    symlinkSync(join(folder, 'gone'), join(links, 'gone.yaml'));
+    expect(run('check', links)).toEqual({
+      status: 2,
+      out: '',
+      err: 'error: links/gone.yaml: no such file or folder',
+    });
   });
 
   test('help is asked for, not an error; a wrong word is', () => {

@@ -59,13 +59,21 @@ function build(io: Io, finish: (status: ExitStatus) => void): Command {
 
   program
     .command('check')
-    .description('what the API server would refuse, and what is probably a mistake')
+    .description('what kubectl apply or the API server would refuse, and what is probably a mistake')
     .argument('<path...>', PATHS)
     .addOption(output(Object.keys(FINDING_FORMATS)))
     .addOption(
       new Option('--fail-on <severity>', 'the mildest severity that makes the exit status 1')
         .choices(['error', 'warning', 'info'])
         .default('warning'),
+    )
+    .addOption(
+      new Option(
+        '--installed <groups>',
+        "API groups whose network policies the cluster has besides Kubernetes' own, e.g. cilium.io,projectcalico.org",
+      )
+        .argParser((text: string) => text.split(','))
+        .default([], 'none'),
     )
     .addHelpText(
       'after',

@@ -6,9 +6,13 @@ import type { SourceFile } from '../engine/text/edit';
 export class InputError extends Error {}
 
 const STDIN = '-';
+/** As kubectl calls it. */
+const STDIN_NAME = 'STDIN';
 const MANIFEST = /\.(ya?ml|json)$/i;
 
-/** Manifests below a folder, in a stable order; hidden folders and node_modules are passed over. */
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** Manifests below a folder, in a stable order; hidden folders, node_modules and links to folders are passed over. */
 function manifestsBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -16,7 +20,8 @@ function manifestsBelow(folder: string): string[] {
       const path = join(folder, entry.name);
       if (entry.isDirectory())
         return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : manifestsBelow(path);
-      return entry.isFile() && MANIFEST.test(entry.name) ? [path] : [];
+      const isFile = entry.isFile() || (entry.isSymbolicLink() && !isFolder(path));
+      return isFile && MANIFEST.test(entry.name) ? [path] : [];
     });
 }
 
@@ -29,7 +34,7 @@ function decode(bytes: Buffer): string {
 
 function read(path: string): SourceFile {
   return path === STDIN
-    ? { path: '<stdin>', text: decode(readFileSync(0)) }
+    ? { path: STDIN_NAME, text: decode(readFileSync(0)) }
     : { path, text: decode(readFileSync(path)) };
 }
 

@@ -129,8 +129,15 @@ export type QuestionKind = keyof Questions;
 export interface SessionOptions {
   /** Adds representatives for selectors that match nothing, so that a picture is never empty. For lists and checks: false. Default true. */
   readonly assume?: boolean;
-  /** Reports a file without objects, as `kubectl apply` refuses it; whoever is about to write one need not hear it. Default false. */
-  readonly reportEmpty?: boolean;
+  /**
+   * Judges all files together, in their order, as `kubectl apply` would now: a file without objects is refused, what is there
+   * twice is an update, and network policies of other makers need a cluster that has their API group. Default: each file
+   * by itself, as it is being written.
+   */
+  readonly applied?: {
+    /** API groups whose kinds the cluster has besides Kubernetes' own, e.g. `cilium.io`. */
+    readonly groups: readonly string[];
+  };
 }
 
 /** A conversation about one workspace. It remembers parsed documents and the last good text of broken ones. */

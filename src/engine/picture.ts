@@ -4,6 +4,8 @@ import { findDashes } from './dash/findDashes';
 import type { Diagnostic } from './diagnostics/diagnostic';
 import type { SessionOptions } from './door';
 import type { Picture } from './edits/context';
+import { appliedTogether, updatesAmong, type SaidTogether } from './kinds/together';
+import type { SettledDocument } from './lastGood';
 import type { KubeObject } from './manifest/manifest';
 import { compile, type Reachability } from './reachability/reachability';
 import type { FileUnderstanding } from './understanding';
@@ -14,7 +16,7 @@ export interface FullPicture extends Picture {
   readonly notes: ClusterNotes;
   /** What the API server would say of the text as it stands, shown or not. */
   readonly apiServer: readonly Diagnostic[];
-  /** As the session was asked to. */
+  /** Whether the files are judged as applied now, not as being written. */
   readonly reportsEmpty: boolean;
   /** The objects that the picture shows, policies by `namespace/name`. */
   readonly policyObjects: ReadonlyMap<string, KubeObject>;
@@ -27,6 +29,16 @@ interface Contribution {
   readonly policyObjects: readonly (readonly [id: string, object: KubeObject])[];
 }
 
+const objectsOf = (documents: readonly SettledDocument[]): readonly KubeObject[] =>
+  documents.flatMap(({ document }) => document.objects);
+
+/** What is said of every object, alone or where `together` says more. */
+function apiServerOf(documents: readonly SettledDocument[], together: SaidTogether): readonly Diagnostic[] {
+  return documents.flatMap(({ document, readings }) =>
+    readings.flatMap(({ diagnostics }, i) => together.get(document.objects[i]!) ?? diagnostics),
+  );
+}
+
 function contribution({ documents }: FileUnderstanding): Contribution {
   const shown = documents.flatMap((document) => document.shown ?? []);
   const readings = shown.flatMap((document) => document.readings);
@@ -37,13 +49,21 @@ function contribution({ documents }: FileUnderstanding): Contribution {
       services: readings.flatMap(({ services }) => services),
       policies: readings.flatMap(({ policies }) => policies),
     },
-    apiServer: documents.flatMap((document) => document.readings.flatMap(({ diagnostics }) => diagnostics)),
+    apiServer: apiServerOf(documents, updatesAmong(objectsOf(documents))),
     policyObjects: shown.flatMap((document) =>
       document.readings.flatMap(({ policies }, i) =>
         policies.map(({ id }) => [id, document.document.objects[i]!] as const),
       ),
     ),
   };
+}
+
+function appliedNow(
+  understandings: readonly FileUnderstanding[],
+  groups: readonly string[],
+): readonly Diagnostic[] {
+  const documents = understandings.flatMap((file) => file.documents);
+  return apiServerOf(documents, appliedTogether(objectsOf(documents), new Set(groups)));
 }
 
 /** A file that no edit touched gives what it gave before. */
@@ -58,7 +78,7 @@ function contributionOf(file: FileUnderstanding): Contribution {
 /** Puts the read files together into one cluster and compiles it. `previous` makes it faster and changes nothing else. */
 export function pictureOf(
   understandings: readonly FileUnderstanding[],
-  { assume = true, reportEmpty = false }: SessionOptions,
+  { assume = true, applied }: SessionOptions,
   previous?: Reachability,
 ): FullPicture {
   const given = understandings.map(contributionOf);
@@ -78,8 +98,10 @@ export function pictureOf(
     cluster,
     reachability: compile(cluster, {}, previous),
     notes,
-    apiServer: given.flatMap(({ apiServer }) => apiServer),
-    reportsEmpty: reportEmpty,
+    apiServer: applied
+      ? appliedNow(understandings, applied.groups)
+      : given.flatMap(({ apiServer }) => apiServer),
+    reportsEmpty: applied !== undefined,
     policyObjects: new Map(given.flatMap(({ policyObjects }) => policyObjects)),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Analysis } from './door';
+import type { Analysis, SessionOptions } from './door';
 import { portSetKey } from './kube/ports';
 import type { ConnectionGroup } from './reachability/views';
 import { openSession } from './session';
@@ -95,15 +95,34 @@ describe('a session', () => {
 
   test('an empty file is refused by kubectl, which whoever writes one need not hear', () => {
     const files = [{ path: 'new.yaml', text: '# soon\n' }];
-    const said = (reportEmpty: boolean) => {
-      const session = openSession({ reportEmpty });
+    const said = (options: SessionOptions) => {
+      const session = openSession(options);
       session.analyze(files);
       return session.ask('diagnostics', {}).map(({ rule, stage, message }) => ({ rule, stage, message }));
     };
-    expect(said(false)).toEqual([]);
-    expect(said(true)).toEqual([
+    expect(said({})).toEqual([]);
+    expect(said({ applied: { groups: [] } })).toEqual([
       { rule: 'api-server', stage: 'empty', message: 'no objects passed to apply' },
     ]);
+  });
+
+  test('what is written twice in a file is an update; across files only what is applied together is', () => {
+    const unknown = API_FROM_WEB.replace('spec:', 'spec:\n  foo: 1');
+    const fields = (options: SessionOptions, ...texts: readonly string[]) => {
+      const { diagnostics } = openSession(options).analyze(files(...texts));
+      return diagnostics.map(({ stage, field, origin }) => `${origin.file} ${stage} ${field}`);
+    };
+    const applied = { groups: [] };
+    expect(fields({}, API_FROM_WEB, unknown)).toEqual(['1.yaml strict spec.foo']);
+    expect(fields({ applied }, API_FROM_WEB, unknown)).toEqual(['1.yaml validation patch']);
+    expect(fields({ applied }, unknown, API_FROM_WEB)).toEqual(['0.yaml strict spec.foo']);
+    expect(fields({}, `${API_FROM_WEB}\n---\n${unknown}`)).toEqual(['0.yaml validation patch']);
+  });
+
+  test('what kubectl refuses before it sends anything comes first', () => {
+    const wrongPort = API_FROM_WEB.replace('port: 8080', 'port: 80800');
+    const { diagnostics } = openSession().analyze(files(`${wrongPort}\n---\nkind: Pod`));
+    expect(diagnostics.map(({ stage }) => stage)).toEqual(['client-validation', 'validation']);
   });
 
   test('kinds that say nothing about connections are counted by name', () => {

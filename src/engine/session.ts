@@ -8,7 +8,7 @@ import type { SourceFile } from './text/edit';
 import { Reader } from './understanding';
 
 class EngineSession implements Session, AnswerContext {
-  private readonly reader = new Reader();
+  private readonly reader: Reader;
   private readonly baselineReader = new Reader();
   private marks: readonly DashMark[] = [];
   /** A baseline is asked about after every edit and hardly ever changes. */
@@ -16,6 +16,8 @@ class EngineSession implements Session, AnswerContext {
   picture: FullPicture;
 
   constructor(private readonly options: SessionOptions) {
+    // What is applied must be right in every kind; for a picture, those that say nothing about connections need not be parsed.
+    this.reader = options.applied ? new Reader(() => true) : new Reader();
     this.picture = pictureOf([], options);
   }
 

@@ -1,6 +1,7 @@
 import { isInPicture } from './kinds/objectReading';
 import { isRead, readDocument } from './kinds/registry';
 import { LastGood, type SettledDocument, type UnderstoodDocument } from './lastGood';
+import type { IsWanted } from './manifest/documentContent';
 import { ManifestReader, type FileReading } from './manifest/manifestReader';
 import type { ManifestDocument } from './manifest/manifest';
 import { movePlaces } from './movePlaces';
@@ -74,9 +75,14 @@ function understandAll(
  * changed documents are parsed and understood.
  */
 export class Reader {
-  private readonly manifests = new ManifestReader(isRead);
+  private readonly manifests: ManifestReader;
   private readonly lastGood = new LastGood();
   private readonly known = new Map<string, Memory>();
+
+  /** `isParsed` tells of which kinds the text is looked at; of others only the name is. */
+  constructor(isParsed: IsWanted = isRead) {
+    this.manifests = new ManifestReader(isParsed);
+  }
 
   /** Never throws. */
   read(files: readonly SourceFile[]): readonly FileUnderstanding[] {

@@ -10,15 +10,21 @@ export interface CheckOptions {
   readonly output: FindingFormat;
   /** The mildest severity that makes the status 1. */
   readonly failOn: Severity;
+  /** API groups of other makers' network policies that the cluster has. */
+  readonly installed: readonly string[];
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 
 /** `drawbridge check`: what the API server would refuse, and what is probably a mistake. Status 1 from the threshold on. */
-export function check(paths: readonly string[], { output, failOn }: CheckOptions, io: Io): ExitStatus {
+export function check(
+  paths: readonly string[],
+  { output, failOn, installed }: CheckOptions,
+  io: Io,
+): ExitStatus {
   const files = readPaths(paths);
   const places = new Places(files);
-  const session = openSession({ assume: false, reportEmpty: true });
+  const session = openSession({ assume: false, applied: { groups: installed } });
   session.analyze(files);
   const findings = session.ask('diagnostics', {}).map((diagnostic): Finding => {
     const { rule, severity, message, help, origin, stage, field, type } = diagnostic;

@@ -1,4 +1,5 @@
-import type { ReadProblem } from '../manifest/manifest';
+import { isRead } from '../kinds/registry';
+import type { ManifestDocument, ReadProblem } from '../manifest/manifest';
 import type { DiagnosisContext } from './check';
 import type { Diagnostic, Severity, Stage } from './diagnostic';
 
@@ -27,14 +28,25 @@ function diagnosticOf(file: string, document: number, problem: ReadProblem): Dia
   return gate ? { ...common, ...gate, field: '' } : common;
 }
 
+/** Placeholders in kinds that nobody here reads, such as the text of an alert, are meant for whoever reads those. */
+function isOthersTemplate({ kind }: ReadProblem, { root, objects }: ManifestDocument): boolean {
+  return (
+    kind === 'template' &&
+    root !== undefined &&
+    objects.every((object) => !isRead(object.apiVersion, object.kind))
+  );
+}
+
 /** What could not be read as kubectl would read it, or was read differently than it looks. */
 export function readProblems({ readings, reportsEmpty = false }: DiagnosisContext): readonly Diagnostic[] {
   return readings.flatMap(({ path, documents, problems }) => [
     ...problems
       .filter(({ kind }) => kind !== 'empty' || reportsEmpty)
       .map((problem) => diagnosticOf(path, 0, problem)),
-    ...documents.flatMap(({ index, problems: own }) =>
-      own.map((problem) => diagnosticOf(path, index, problem)),
+    ...documents.flatMap((document) =>
+      document.problems
+        .filter((problem) => !isOthersTemplate(problem, document))
+        .map((problem) => diagnosticOf(path, document.index, problem)),
     ),
   ]);
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic, Stage } from '../diagnostics/diagnostic';
 import type { KubeObject, ManifestDocument } from '../manifest/manifest';
-import type { ClusterState } from './applyObject';
+import type { ApplyState } from './applyObject';
 import { keyOf, refusalsBeforeSending, send } from './applyObject';
 import type { Refusal } from './gates/refusal';
 import { diagnosticOf } from './gates/refusal';
@@ -45,7 +45,7 @@ export function applyFile(documents: readonly AppliedDocument[], facts: ClusterF
   const parse = end < 0 ? undefined : parseErrorOf(documents[end]!);
   const objects = (end < 0 ? documents : documents.slice(0, end)).flatMap((document) => document.objects);
   if (objects.length === 0 && !parse) return NOTHING_TO_APPLY;
-  const refusals = refusalsOf(objects, stateOf(facts));
+  const refusals = [...applyObjects(objects, facts).values()].flat();
   const errors = refusals.map(({ field, type, message }): ApplyError => ({ field, type, message }));
   if (parse) errors.unshift(parse);
   return {
@@ -63,7 +63,7 @@ const NOTHING_TO_APPLY: ApplyResult = {
   diagnostics: [],
 };
 
-function stateOf(facts: ClusterFacts): ClusterState {
+function stateOf(facts: ClusterFacts): ApplyState {
   return {
     namespaces: facts.namespaces && new Set(facts.namespaces),
     hasKind: facts.hasKind ?? (() => false),
@@ -71,16 +71,24 @@ function stateOf(facts: ClusterFacts): ClusterState {
   };
 }
 
-/** kubectl looks through the whole file before it sends the first object. */
-function refusalsOf(objects: readonly KubeObject[], state: ClusterState): Refusal[] {
-  const unsendable: Refusal[] = [];
+/**
+ * What is said of objects that are applied together, by object, in the order in which kubectl prints it: it looks through all
+ * of them before it sends the first. Never throws.
+ */
+export function applyObjects(
+  objects: readonly KubeObject[],
+  facts: ClusterFacts = {},
+): ReadonlyMap<KubeObject, readonly Refusal[]> {
+  const state = stateOf(facts);
+  const said = new Map<KubeObject, readonly Refusal[]>();
   const sendable: KubeObject[] = [];
   for (const object of objects) {
     const refusals = refusalsBeforeSending(object, state);
-    if (refusals.length > 0) unsendable.push(...refusals);
+    if (refusals.length > 0) said.set(object, refusals);
     else sendable.push(object);
   }
-  return [...unsendable, ...sendable.flatMap((object) => send(object, state))];
+  for (const object of sendable) said.set(object, send(object, state));
+  return said;
 }
 
 function parseErrorOf({ problems, root }: AppliedDocument): ApplyError | undefined {

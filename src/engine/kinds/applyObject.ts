@@ -12,14 +12,20 @@ import { unknownFields } from './gates/strict';
 import { conflictError, identityErrors, unknownInPatch } from './gates/update';
 import type { KindReader } from './kindReader';
 import { identityOf } from './kindReader';
-import { KIND_READERS, readerOf } from './registry';
+import { KIND_READERS, readerOf } from './readers';
 
 /** The cluster as it stands while the objects of a file are sent to it one by one. */
 export interface ClusterState {
   /** undefined: every namespace is taken to exist. */
-  readonly namespaces: Set<string> | undefined;
+  readonly namespaces: ReadonlySet<string> | undefined;
   readonly hasKind: (apiVersion: string, kind: string) => boolean;
   /** What was accepted so far, by {@link keyOf}. */
+  readonly stored: ReadonlyMap<string, KubeObject>;
+}
+
+/** A cluster that keeps what it is sent. */
+export interface ApplyState extends ClusterState {
+  readonly namespaces: Set<string> | undefined;
   readonly stored: Map<string, KubeObject>;
 }
 
@@ -54,13 +60,35 @@ function kindExists(apiVersion: string, kind: string, state: ClusterState): bool
 }
 
 /** Sends one object: the errors of the first gate that refuses it, or none, and then the cluster has it. */
-export function send(object: KubeObject, state: ClusterState): readonly Refusal[] {
-  const reader = readerOf(object.apiVersion, object.kind);
-  const refusals = reader ? answerTo(object, reader, state) : answerToUnread(object);
+export function send(object: KubeObject, state: ApplyState): readonly Refusal[] {
+  const refusals = answerOf(object, state);
   if (refusals.length > 0) return refusals;
   state.stored.set(keyOf(object), object);
   if (object.apiVersion === 'v1' && object.kind === 'Namespace') state.namespaces?.add(object.name);
   return [];
+}
+
+function answerOf(object: KubeObject, state: ClusterState): readonly Refusal[] {
+  const reader = readerOf(object.apiVersion, object.kind);
+  return reader ? answerTo(object, reader, state) : answerToUnread(object);
+}
+
+/** Any kind of other makers, but for those that are one of ours under a wrong name. */
+export function isForeignKind(apiVersion: string, kind: string): boolean {
+  return hintFor({ apiVersion, kind }, KIND_READERS) === undefined;
+}
+
+/** A cluster of which nothing is known is taken to have every namespace and kind, and nothing that could be updated. */
+const UNKNOWN_CLUSTER: ClusterState = {
+  namespaces: undefined,
+  hasKind: isForeignKind,
+  stored: new Map(),
+};
+
+/** What would be said of an object by itself, on a cluster of which nothing is known. */
+export function refusalsOfAlone(object: KubeObject): readonly Refusal[] {
+  const refusals = refusalsBeforeSending(object, UNKNOWN_CLUSTER);
+  return refusals.length > 0 ? refusals : answerOf(object, UNKNOWN_CLUSTER);
 }
 
 /** Of kinds that nobody here reads only the spelling is judged. */

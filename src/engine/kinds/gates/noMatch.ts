@@ -54,7 +54,7 @@ export function lowerCaseKindError({ kind, apiVersion }: KubeObject, root: Field
 
 /** The kind of Kubernetes' own that a person most likely meant; undefined for kinds of other makers. */
 export function hintFor(
-  { apiVersion, kind }: KubeObject,
+  { apiVersion, kind }: Pick<KubeObject, 'apiVersion' | 'kind'>,
   readers: readonly { kind: string; apiVersion: string; removed: ReadonlyMap<string, string> }[],
 ): KindHint | undefined {
   const removed = readers.find((reader) => reader.kind === kind && reader.removed.has(apiVersion));

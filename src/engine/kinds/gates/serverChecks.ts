@@ -1,25 +1,17 @@
 import type { KubeObject } from '../../manifest/manifest';
 import type { Field } from '../field';
 import type { KindReader } from '../kindReader';
-import { clientDecodeError, clientNameError } from './clientChecks';
-import { decodeError } from './decode';
+import { clientDecodeError } from './clientChecks';
 import { metadataErrors } from './metadataRules';
 import { dnsLabelErrors } from './names';
 import { namespaceMissing } from './namespaceGate';
 import { objectKindError } from './objectKind';
 import type { Refusal } from './refusal';
-import { unknownFields } from './strict';
 
 /** The first gate of kubectl that complains of an object, whatever its kind: its errors hide all later ones. */
 export function clientRefusals(object: KubeObject, root: Field): Refusal[] {
   const refusal = objectKindError(object, root) ?? clientDecodeError(root);
   return refusal ? [refusal] : [];
-}
-
-/** The first gate behind kubectl's door: the name it asks for, then types, then unknown fields. */
-export function decodingRefusals(root: Field, reader: KindReader): Refusal[] {
-  const refusal = clientNameError(root) ?? decodeError(root, reader.schema, 'decode');
-  return refusal ? [refusal] : unknownFields(root, reader.schema);
 }
 
 /**
