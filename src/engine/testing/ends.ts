@@ -2,8 +2,8 @@ import { parseAddress } from '../kube/addresses';
 import type { Endpoint } from '../reachability/verdict';
 import type { SlowEnd } from './slowEvaluator';
 
-/** A hundred times as many clusters: `DRAWBRIDGE_NIGHTLY=1 npx vitest run src/engine/reachability --testTimeout 7200000`. */
-export const RUNS_FACTOR = process.env['DRAWBRIDGE_NIGHTLY'] ? 100 : 1;
+/** A hundred times as many clusters: `DRAWBRIDGE_RUNS=100 npx vitest run src/engine/reachability --testTimeout 7200000`. */
+export const RUNS_FACTOR = Number(process.env['DRAWBRIDGE_RUNS'] ?? 1);
 
 /** Every property test of the engine draws from this seed, so that a failure in one place fails everywhere. */
 export const SEED = 20261121;
