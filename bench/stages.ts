@@ -1,6 +1,6 @@
 import { analysisOf } from '../src/engine/analysis';
 import { buildCluster, type ClusterParts } from '../src/engine/cluster/buildCluster';
-import type { DashMark } from '../src/engine/dash/dashMark';
+import type { ExplainedMark } from '../src/engine/dash/dashMark';
 import { diagnose } from '../src/engine/diagnostics/diagnose';
 import { allParagraphs } from '../src/engine/explain/explainAll';
 import { dashesIn, pictureOf, type FullPicture } from '../src/engine/picture';
@@ -20,7 +20,7 @@ const EDITS = 15;
 class StagedSession {
   private readonly reader = new Reader();
   private picture: FullPicture | undefined;
-  private marks: readonly DashMark[] = [];
+  private marks: readonly ExplainedMark[] = [];
 
   /** Analyses the files, asks for the problems and for the explanation, and says how long each stage took. */
   run(files: readonly SourceFile[]): Stages {
@@ -37,8 +37,9 @@ class StagedSession {
     const { cluster } = timed('. cluster', () => buildCluster(parts, { assume: true }));
     timed('. compile', () => compile(cluster, {}, before));
     timed('connections', () => picture.reachability.connections());
-    timed('dashes', () => dashesIn(picture));
-    this.marks = timed('views', () => analysisOf(picture, this.marks)).dashes;
+    const marks = timed('dashes', () => dashesIn(picture));
+    timed('views', () => analysisOf(picture, this.marks));
+    this.marks = marks;
     timed('problems', () => diagnose(picture));
     timed('explain', () => allParagraphs(picture.reachability));
     this.picture = picture;

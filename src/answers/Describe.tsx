@@ -25,7 +25,7 @@ function usePicked(): [string, (policy: string) => void] {
 export function Describe() {
   const [policy, setPolicy] = usePicked();
   const policies = useWorkspace((state) => state.analysis?.policies);
-  const text = useAnswer('describe', policy === ALL ? {} : { policy });
+  const { answer: text } = useAnswer('describe', policy === ALL ? {} : { policy });
   const copy = useCopy();
   if (!policies) return <p>Reading the policies …</p>;
   if (policies.length === 0)

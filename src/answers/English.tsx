@@ -20,7 +20,7 @@ function NothingToExplain() {
 export function English() {
   const selection = useWorkspace((state) => state.selection);
   const analysis = useWorkspace((state) => state.analysis);
-  const paragraphs = useAnswer('explain', questionAbout(selection, analysis));
+  const { answer: paragraphs } = useAnswer('explain', questionAbout(selection, analysis));
   if (!analysis || !paragraphs) return <p>Reading the policies …</p>;
   if (analysis.workloads.length === 0 && analysis.policies.length === 0) return <NothingToExplain />;
   return (

@@ -56,7 +56,9 @@ interface PairProps {
 }
 
 function Pair({ from, to, probe }: PairProps) {
-  const verdict = useAnswer('verdict', { from: from.id, to: to.id, ...(probe ? { probe } : {}) });
+  const question = { from: from.id, to: to.id, ...(probe ? { probe } : {}) };
+  const { answer: verdict, pending } = useAnswer('verdict', question);
+  if (!verdict && pending) return <p>Asking …</p>;
   if (!verdict)
     return <p>There is no answer for this pair: one of the ends is no longer part of the files.</p>;
   return <VerdictView verdict={verdict} probe={probe} from={from.name} to={to.name} />;

@@ -50,7 +50,7 @@ interface ReachListProps {
 
 /** All that one workload can reach, and all that can reach it; each row leads to the verdict. */
 export function ReachList({ workload, nameOf, onPair }: ReachListProps) {
-  const reach = useAnswer('reach', { workload });
+  const { answer: reach } = useAnswer('reach', { workload });
   if (!reach) return null;
   return (
     <div className="answers-changes">

@@ -100,7 +100,7 @@ function RuleRow({ row }: { readonly row: Row }) {
 export function RulesTable() {
   const selection = useWorkspace((state) => state.selection);
   const analysis = useWorkspace((state) => state.analysis);
-  const rows = useAnswer('rulesTable', {});
+  const { answer: rows } = useAnswer('rulesTable', {});
   const [filter, setFilter] = useState('');
   const [order, setOrder] = useState<Order>();
   const shown = useMemo(() => {

@@ -3,6 +3,7 @@ import type { Changes } from '../engine/door';
 import { isEmpty } from '../engine/kube/ports';
 import type { Effect } from '../engine/reachability/views';
 import type { SourceFile } from '../engine/text/edit';
+import { useAnswerTo } from '../workspace/useAnswer';
 import { useWorkspace } from '../workspace/workspace';
 import { printPorts } from './ports';
 
@@ -16,17 +17,19 @@ export function changedFiles(baseline: readonly SourceFile[], files: readonly So
   return [...paths].filter((path) => (before.get(path) ?? '') !== (now.get(path) ?? ''));
 }
 
-/** What the files do differently from the baseline; undefined while the engine is loading. */
+/** What the files do differently from the baseline; undefined until that is known. */
 export function useChanges(): Changes | undefined {
   const baseline = useWorkspace((state) => state.baseline);
   const analysed = useWorkspace((state) => state.analysed);
-  const ask = useWorkspace((state) => state.ask);
-  return useMemo(() => {
-    if (analysed < 0) return undefined;
-    // The commonest case by far, and it needs no second analysis.
-    if (changedFiles(baseline, useWorkspace.getState().files).length === 0) return NO_CHANGES;
-    return ask('changes', { baseline });
-  }, [baseline, analysed, ask]);
+  const question = useMemo(() => ({ baseline }), [baseline]);
+  // Most often nothing differs, and that needs no second analysis.
+  const differs = useMemo(
+    () => analysed >= 0 && changedFiles(baseline, useWorkspace.getState().files).length > 0,
+    [baseline, analysed],
+  );
+  const { answer } = useAnswerTo('changes', differs ? question : undefined);
+  if (analysed < 0) return undefined;
+  return differs ? answer : NO_CHANGES;
 }
 
 export interface ChangeRow {

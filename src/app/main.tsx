@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import type { Session } from '../engine/door';
 import '../ui/tokens.css';
 import { loadSaved, startAutosave } from '../workspace/autosave';
+import { inThread } from '../worker/inThread';
 import { useWorkspace } from '../workspace/workspace';
 import { App } from './App';
 import { SAMPLE } from './sample/sample';
@@ -11,7 +12,7 @@ async function connectEngine(engine: Promise<{ openSession(): Session }>): Promi
   const workspace = useWorkspace.getState();
   try {
     const { openSession } = await engine;
-    workspace.connect(openSession());
+    workspace.connect(inThread(openSession()));
   } catch {
     workspace.announce('The engine could not be loaded: reload the page. The files are untouched');
   }

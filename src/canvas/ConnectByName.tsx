@@ -47,7 +47,7 @@ export function ConnectByName({ analysis }: { readonly analysis: Analysis }) {
     <Dialog.Root
       open={open}
       onOpenChange={(wanted) => {
-        if (wanted) useWorkspace.getState().settle();
+        if (wanted) void useWorkspace.getState().settle();
         setOpen(wanted);
       }}
     >

@@ -1,12 +1,11 @@
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import type { Analysis } from '../engine/door';
 import type { ConnectEnd, Intent, Plan } from '../engine/edits/intent';
 import { Button } from '../ui/Button';
-import { useAnswer } from '../workspace/useAnswer';
-import { carryOut } from './carryOut';
 import { endInWords, holdsPods, isolatedAlready, portsOf } from './ends';
 import { PlanPreview } from './PlanPreview';
 import { PortChoice, firstChoice, wantedPorts } from './PortChoice';
+import { useCarryOut } from './useCarryOut';
 
 interface ConnectFormProps {
   readonly analysis: Analysis;
@@ -76,14 +75,7 @@ export function ConnectForm({ analysis, from, to, onDone }: ConnectFormProps) {
     isolate: { receiver: receiver.canBe && isolateReceiver, sender: sender.canBe && isolateSender },
     allowDns: becomesIsolated && allowDns,
   };
-  const plan = useAnswer('plan', intent);
-  const ready = plan !== undefined && plan.refused === undefined && plan.edits.length > 0;
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (!intent || !ready) return;
-    const done = carryOut(intent);
-    if (done && done.refused === undefined) onDone();
-  };
+  const { plan, pending, ready, submit } = useCarryOut(intent, onDone);
   return (
     <form className="canvas-form" onSubmit={submit}>
       <PortChoice ports={ports} chosen={chosen} onChange={setChosen} />
@@ -116,7 +108,7 @@ export function ConnectForm({ analysis, from, to, onDone }: ConnectFormProps) {
           </label>
         )}
       </fieldset>
-      <PlanPreview plan={plan} />
+      <PlanPreview plan={plan} pending={pending} />
       <FormButtons ready={ready} plan={plan} onDone={onDone} />
     </form>
   );

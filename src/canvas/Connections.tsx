@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import { EmptyState } from '../ui/EmptyState';
 import { NOTHING_LIT } from '../workspace/focus';
+import { whenThere } from '../engine/soon';
 import { useWorkspace } from '../workspace/workspace';
 import { ConnectByName } from './ConnectByName';
 import { emphasisOf, isSelectedEdge } from './emphasis';
@@ -143,8 +144,9 @@ function Table({
   const [refusal, setRefusal] = useState<string>();
   const shown = all ? rows : rows.slice(0, ROWS);
   const remove = (edge: PictureEdge) => {
-    const refused = removeEdge(picture, edge);
-    setRefusal(refused && `${refused.title}: ${refused.why}`);
+    void whenThere(removeEdge(picture, edge), (refused) =>
+      setRefusal(refused && `${refused.title}: ${refused.why}`),
+    );
   };
   return (
     <>

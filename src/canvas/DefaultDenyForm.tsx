@@ -1,10 +1,9 @@
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import type { Intent } from '../engine/edits/intent';
 import type { Direction } from '../engine/policy/policy';
 import { Button } from '../ui/Button';
-import { useAnswer } from '../workspace/useAnswer';
-import { carryOut } from './carryOut';
 import { PlanPreview } from './PlanPreview';
+import { useCarryOut } from './useCarryOut';
 
 interface DefaultDenyFormProps {
   readonly namespace: string;
@@ -24,13 +23,7 @@ export function DefaultDenyForm({ namespace, direction, on, onDone }: DefaultDen
     on,
     allowDns: offersDns && allowDns,
   };
-  const plan = useAnswer('plan', intent);
-  const ready = plan !== undefined && plan.refused === undefined && plan.edits.length > 0;
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const done = ready ? carryOut(intent) : undefined;
-    if (done && done.refused === undefined) onDone();
-  };
+  const { plan, pending, ready, submit } = useCarryOut(intent, onDone);
   return (
     <form className="canvas-form" onSubmit={submit}>
       {offersDns && (
@@ -47,7 +40,7 @@ export function DefaultDenyForm({ namespace, direction, on, onDone }: DefaultDen
           </label>
         </fieldset>
       )}
-      <PlanPreview plan={plan} />
+      <PlanPreview plan={plan} pending={pending} />
       <div className="canvas-form-buttons">
         <Button look="plain" onClick={onDone}>
           Cancel

@@ -4,10 +4,21 @@ import { planDiff } from './planDiff';
 import { SentenceText } from './SentenceText';
 import './Ask.css';
 
+interface PlanPreviewProps {
+  readonly plan: Plan | undefined;
+  /** It is being made. */
+  readonly pending: boolean;
+}
+
 /** What a plan would do and the very lines it would write, before it does. */
-export function PlanPreview({ plan }: { readonly plan: Plan | undefined }) {
+export function PlanPreview({ plan, pending }: PlanPreviewProps) {
   const files = useWorkspace((workspace) => workspace.files);
-  if (!plan) return null;
+  if (!plan)
+    return pending ? (
+      <p className="canvas-said" role="status">
+        Planning …
+      </p>
+    ) : null;
   if (plan.refused !== undefined)
     return (
       <p className="canvas-refused" role="status">

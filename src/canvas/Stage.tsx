@@ -1,6 +1,7 @@
 import { Background, BackgroundVariant, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useCallback, useMemo, useRef, useState, type RefObject } from 'react';
+import { whenThere } from '../engine/soon';
 import { NOTHING_LIT, NOTHING_SELECTED, type Lit } from '../workspace/focus';
 import { useWorkspace } from '../workspace/workspace';
 import { ActsProvider, type Acts } from './acts';
@@ -71,7 +72,7 @@ function useActsOf(
         setCollapsed(withFolding(chosen, namespace, collapsed));
       },
       askDefaultDeny: (namespace, direction, on, anchor) => {
-        useWorkspace.getState().settle();
+        void useWorkspace.getState().settle();
         ask({ kind: 'defaultDeny', namespace, direction, on, at: { x: anchor.left, y: anchor.bottom } });
       },
     }),
@@ -129,8 +130,9 @@ export function Stage(pictures: Pictures) {
   const acts = useActsOf(ask, drawing.start, root);
   const pointer = usePointer(drawing);
   const removeSelected = useCallback(() => {
-    const refusal = removeSelection(picture, useWorkspace.getState().selection);
-    if (refusal) ask({ kind: 'refused', ...refusal, at: topMiddle(root.current) });
+    void whenThere(removeSelection(picture, useWorkspace.getState().selection), (refusal) => {
+      if (refusal) ask({ kind: 'refused', ...refusal, at: topMiddle(root.current) });
+    });
   }, [picture, ask]);
   const onKeyDown = useCanvasKeys({
     root,

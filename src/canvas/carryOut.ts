@@ -1,4 +1,5 @@
 import type { Intent, Plan } from '../engine/edits/intent';
+import { whenThere, type Soon } from '../engine/soon';
 import { sortEdits } from '../engine/text/edit';
 import type { Origin } from '../engine/text/origin';
 import { NOTHING_LIT } from '../workspace/focus';
@@ -18,20 +19,34 @@ function writtenAt({ edits }: Plan): Origin | undefined {
 }
 
 /**
+ * Plans against the text of this very moment. Whoever changes the text while the plan is being made gets another one.
+ * undefined while there is nobody to plan.
+ */
+function planNow(intent: Intent): Soon<Plan | undefined> {
+  return whenThere(useWorkspace.getState().settle(), (settled) => {
+    if (!settled) return undefined;
+    const { revision, ask } = useWorkspace.getState();
+    return whenThere(ask('plan', intent), (answered) =>
+      useWorkspace.getState().revision === revision ? answered?.answer : planNow(intent),
+    );
+  });
+}
+
+/**
  * Plans an intent against the text of this very moment and writes it, as one undo step. Returns the plan; when it is
  * refused or has nothing to write, the text is untouched. undefined while the engine is not there.
  */
-export function carryOut(intent: Intent): Plan | undefined {
-  const workspace = useWorkspace.getState();
-  workspace.settle();
-  const plan = workspace.ask('plan', intent);
-  if (!plan) return undefined;
-  if (plan.refused === undefined) {
-    workspace.edit(plan.edits, plan.title);
-    // What was under the pointer may be gone with its line.
-    workspace.light(NOTHING_LIT);
-    const written = writtenAt(plan);
-    if (written) workspace.revealInEditor(written, true);
-  } else workspace.announce(`Not possible. ${plan.refused}`);
-  return plan;
+export function carryOut(intent: Intent): Soon<Plan | undefined> {
+  return whenThere(planNow(intent), (plan) => {
+    if (!plan) return undefined;
+    const workspace = useWorkspace.getState();
+    if (plan.refused === undefined) {
+      workspace.edit(plan.edits, plan.title);
+      // What was under the pointer may be gone with its line.
+      workspace.light(NOTHING_LIT);
+      const written = writtenAt(plan);
+      if (written) workspace.revealInEditor(written, true);
+    } else workspace.announce(`Not possible. ${plan.refused}`);
+    return plan;
+  });
 }

@@ -44,7 +44,7 @@ export function useDrawing({ picture, placement, gestures, ask }: Drawing) {
       gestures.set({ drawing: undefined });
       const [source, target] = [from, to].map((id) => picture.nodes.find((node) => node.id === id));
       if (!source || !target || !canConnect(source, target)) return;
-      useWorkspace.getState().settle();
+      void useWorkspace.getState().settle();
       const box = placement.boxes.get(target.id);
       const parent = box?.parent === undefined ? undefined : placement.boxes.get(box.parent);
       const corner = {

@@ -45,7 +45,7 @@ export function usePicture(): Pictures | undefined {
   const selection = useWorkspace((workspace) => workspace.selection);
   const workload = selection.kind === 'workload' ? selection.id : undefined;
   const outside = selection.kind === 'outside' ? selection.id : undefined;
-  const reach = useAnswer('reach', workload === undefined ? undefined : { workload });
+  const { answer: reach } = useAnswer('reach', workload === undefined ? undefined : { workload });
   const focus = useMemo(
     () => (workload !== undefined && reach ? { workload, reach } : undefined),
     [workload, reach],

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
-import type { Admission, DashMark, DashReading } from '../engine/dash/dashMark';
+import type { Admission, DashDetails, DashMark, DashReading } from '../engine/dash/dashMark';
 import { NOTHING_LIT, type Lit } from '../workspace/focus';
+import { useAnswer } from '../workspace/useAnswer';
 import { useWorkspace } from '../workspace/workspace';
 import { admittedNames, otherReading, workloadCount } from './dashWords';
 import './DashCard.css';
@@ -16,6 +17,7 @@ const GAP = 6;
 /** Both readings of one dash side by side: the JSON the API sees, whom each admits, and what the difference is. */
 export function DashCard({ mark, beside }: DashCardProps) {
   const card = useRef<HTMLDivElement>(null);
+  const details = useAnswer('dashes', { marks: [mark.id] }).answer?.[mark.id];
   const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' });
   useLayoutEffect(() => {
     const { width, height } = card.current!.getBoundingClientRect();
@@ -23,25 +25,11 @@ export function DashCard({ mark, beside }: DashCardProps) {
     const fitsBelow = beside.bottom + GAP + height < innerHeight;
     const top = fitsBelow ? beside.bottom + GAP : Math.max(8, beside.top - GAP - height);
     setPlace({ left, top });
-  }, [beside, mark]);
-  useLitByMark(mark);
+  }, [beside, mark, details]);
+  useLitByMark(mark, details);
   return (
     <div ref={card} className="editor-card" role="tooltip" style={place}>
-      <div className="editor-card-readings">
-        <Reading
-          title="as written"
-          reading={mark.reading}
-          json={mark.json.asWritten}
-          admits={mark.asWritten}
-        />
-        <Reading
-          title={mark.reading === 'OR' ? 'without the dash' : 'with a dash'}
-          reading={otherReading(mark.reading)}
-          json={mark.json.flipped}
-          admits={mark.flipped}
-        />
-      </div>
-      <p className="editor-card-consequence">{mark.consequence}</p>
+      {details ? <BothReadings mark={mark} details={details} /> : <p>Working out both readings …</p>}
       <p className="editor-card-act">
         {mark.flip ? (
           <>
@@ -52,6 +40,28 @@ export function DashCard({ mark, beside }: DashCardProps) {
         )}
       </p>
     </div>
+  );
+}
+
+function BothReadings({ mark, details }: { readonly mark: DashMark; readonly details: DashDetails }) {
+  return (
+    <>
+      <div className="editor-card-readings">
+        <Reading
+          title="as written"
+          reading={mark.reading}
+          json={details.json.asWritten}
+          admits={details.asWritten}
+        />
+        <Reading
+          title={mark.reading === 'OR' ? 'without the dash' : 'with a dash'}
+          reading={otherReading(mark.reading)}
+          json={details.json.flipped}
+          admits={details.flipped}
+        />
+      </div>
+      <p className="editor-card-consequence">{details.consequence}</p>
+    </>
   );
 }
 
@@ -79,13 +89,13 @@ function Reading({ title, reading, json, admits }: ReadingProps) {
 }
 
 /** While the card is open the canvas shows whom the two readings are about. */
-function useLitByMark(mark: DashMark): void {
+function useLitByMark(mark: DashMark, details: DashDetails | undefined): void {
   useEffect(() => {
-    const ids = [...new Set([...mark.asWritten.workloads, ...mark.flipped.workloads])];
-    const own: Lit = { origins: [mark.origin], ids };
+    const ids = details && [...new Set([...details.asWritten.workloads, ...details.flipped.workloads])];
+    const own: Lit = { origins: [mark.origin], ids: ids ?? [] };
     useWorkspace.getState().light(own);
     return () => {
       if (useWorkspace.getState().lit === own) useWorkspace.getState().light(NOTHING_LIT);
     };
-  }, [mark]);
+  }, [mark, details]);
 }

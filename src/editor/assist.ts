@@ -1,4 +1,4 @@
-import type { Questions } from '../engine/door';
+import type { Questions, Wanted } from '../engine/door';
 import { useWorkspace } from '../workspace/workspace';
 import type { Binding } from './binding';
 import type { BoundFile } from './boundFile';
@@ -18,19 +18,17 @@ export function offerAssistance(binding: Binding): IDisposable {
       const file = binding.fileOf(model);
       const typedBlank = context.triggerCharacter === ' ' && isBlankUpTo(file, position);
       if (!file || typedBlank || !(await settled(token))) return { suggestions: [] };
-      const found = useWorkspace
-        .getState()
-        .ask('complete', { file: file.path, offset: file.offsetOf(position) });
-      return { suggestions: (found ?? []).map((each, i) => suggestion(file, each, i)) };
+      const question = { file: file.path, offset: file.offsetOf(position) };
+      const found = await useWorkspace.getState().ask('complete', question, signalOf(token));
+      return { suggestions: (found?.answer ?? []).map((each, i) => suggestion(file, each, i)) };
     },
   });
   const hover = languages.registerHoverProvider(YAML, {
     provideHover: async (model, position, token) => {
       const file = binding.fileOf(model);
       if (!file || !(await settled(token))) return null;
-      const doc = useWorkspace
-        .getState()
-        .ask('fieldDoc', { file: file.path, offset: file.offsetOf(position) });
+      const question = { file: file.path, offset: file.offsetOf(position) };
+      const doc = (await useWorkspace.getState().ask('fieldDoc', question, signalOf(token)))?.answer;
       return (
         doc && {
           range: file.rangeOf(doc.range),
@@ -55,6 +53,15 @@ function isBlankUpTo(file: BoundFile | undefined, { lineNumber, column }: Positi
       .slice(0, column - 1)
       .trim() === ''
   );
+}
+
+/** What Monaco no longer waits for need not be answered. */
+function signalOf(token: CancellationToken): Wanted {
+  return {
+    get aborted() {
+      return token.isCancellationRequested;
+    },
+  };
 }
 
 /** Waits until the engine has read what is typed, because it answers about the text it has read; false: cancelled. */

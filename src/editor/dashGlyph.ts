@@ -1,4 +1,4 @@
-import type { DashMark } from '../engine/dash/dashMark';
+import type { DashDetails, DashMark } from '../engine/dash/dashMark';
 import { markName } from './dashWords';
 import { flipMark } from './flipping';
 import { editor } from './monaco';
@@ -20,6 +20,7 @@ export class DashGlyph implements editor.IGlyphMarginWidget {
   constructor(
     private mark: DashMark,
     public line: number,
+    details: DashDetails | undefined,
     private readonly show: ShowDash,
   ) {
     this.node.className = 'editor-dash-glyph';
@@ -27,7 +28,7 @@ export class DashGlyph implements editor.IGlyphMarginWidget {
     this.node.append(this.button);
     this.button.addEventListener('click', () => {
       this.hide();
-      flipMark(this.mark.id);
+      void flipMark(this.mark.id);
     });
     this.button.addEventListener('focus', () => this.explain(0));
     this.button.addEventListener('blur', () => this.hide());
@@ -37,16 +38,16 @@ export class DashGlyph implements editor.IGlyphMarginWidget {
     // Monaco would take the press for one on the margin and move the caret.
     this.button.addEventListener('mousedown', (event) => event.stopPropagation());
     this.button.addEventListener('pointerdown', (event) => event.stopPropagation());
-    this.update(mark, line);
+    this.update(mark, line, details);
   }
 
-  update(mark: DashMark, line: number): void {
+  update(mark: DashMark, line: number, details: DashDetails | undefined): void {
     this.mark = mark;
     this.line = line;
     this.button.className = `editor-dash editor-dash-${mark.reading.toLowerCase()}`;
     this.button.textContent = mark.reading;
-    this.button.setAttribute('aria-label', markName(mark, line));
-    this.button.setAttribute('aria-description', mark.consequence);
+    this.button.setAttribute('aria-label', markName(mark, line, details));
+    this.button.setAttribute('aria-description', details?.consequence ?? '');
     this.button.setAttribute('aria-disabled', String(mark.flip === undefined));
   }
 

@@ -1,8 +1,9 @@
-import type { DashMark } from '../engine/dash/dashMark';
+import type { DashDetails, DashMark } from '../engine/dash/dashMark';
 import { useWorkspace } from '../workspace/workspace';
 import type { Binding } from './binding';
 import type { BoundFile } from './boundFile';
 import { DashGlyph, type ShowDash } from './dashGlyph';
+import { DashReadings } from './dashReadings';
 import { marginNote } from './dashWords';
 import { flipMark, markAt } from './flipping';
 import { editor, KeyCode, KeyMod, type CodeEditor, type IDisposable } from './monaco';
@@ -25,8 +26,15 @@ export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash
   const glyphs = new Map<string, DashGlyph>();
   const note = view.createDecorationsCollection();
 
+  const readings = new DashReadings(() => {
+    draw();
+    writeNote();
+  });
+
   const draw = () => {
-    const wanted = new Map(placed.filter(isNear(view)).map((each) => [each.mark.id, each]));
+    const near = placed.filter(isNear(view));
+    readings.want(near.map(({ mark }) => mark));
+    const wanted = new Map(near.map((each) => [each.mark.id, each]));
     for (const [id, glyph] of glyphs) {
       if (wanted.has(id)) continue;
       view.removeGlyphMarginWidget(glyph);
@@ -35,10 +43,10 @@ export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash
     for (const { mark, line } of wanted.values()) {
       const glyph = glyphs.get(mark.id);
       if (glyph) {
-        glyph.update(mark, line);
+        glyph.update(mark, line, readings.of(mark));
         view.layoutGlyphMarginWidget(glyph);
       } else {
-        const fresh = new DashGlyph(mark, line, show);
+        const fresh = new DashGlyph(mark, line, readings.of(mark), show);
         glyphs.set(mark.id, fresh);
         view.addGlyphMarginWidget(fresh);
       }
@@ -49,7 +57,9 @@ export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash
   const writeNote = () => {
     const line = view.getPosition()?.lineNumber;
     const here = placed.find((each) => each.line === line);
-    note.set(here && line !== undefined ? [noteBehind(here, view)] : []);
+    if (here) readings.want([here.mark]);
+    const details = here && readings.of(here.mark);
+    note.set(details ? [noteBehind(here, details, view)] : []);
   };
 
   const read = () => {
@@ -57,6 +67,7 @@ export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash
     const file = binding.active;
     if (!analysis || !file || analysed !== revision) return;
     placed = placedMarks(analysis.dashes, file);
+    readings.outdate();
     // The marks reach into the empty side of the line numbers, so two digits more than the numbers need stay free.
     const digits = String(file.model.getLineCount()).length;
     view.updateOptions({ lineNumbersMinChars: Math.max(LEAST_DIGITS, digits + SPARE_DIGITS) });
@@ -90,6 +101,7 @@ export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash
   return {
     dispose: () => {
       unsubscribe();
+      readings.dispose();
       parts.forEach((part) => part.dispose());
       glyphs.forEach((glyph) => view.removeGlyphMarginWidget(glyph));
     },
@@ -128,14 +140,18 @@ function reachableByTab(glyphs: readonly DashGlyph[]): void {
   );
 }
 
-function noteBehind({ mark, line }: PlacedMark, view: CodeEditor): editor.IModelDeltaDecoration {
+function noteBehind(
+  { mark, line }: PlacedMark,
+  details: DashDetails,
+  view: CodeEditor,
+): editor.IModelDeltaDecoration {
   const column = view.getModel()?.getLineMaxColumn(line) ?? 1;
   return {
     range: { startLineNumber: line, startColumn: column, endLineNumber: line, endColumn: column },
     options: {
       showIfCollapsed: true,
       after: {
-        content: `\u00A0\u00A0\u00A0${marginNote(mark)}`,
+        content: `\u00A0\u00A0\u00A0${marginNote(mark, details)}`,
         inlineClassName: 'editor-dash-note',
         cursorStops: editor.InjectedTextCursorStops.None,
       },
@@ -149,15 +165,15 @@ function flipAction(binding: Binding): editor.IActionDescriptor {
     label: 'Flip the dash at the caret',
     keybindings: [KeyMod.Alt | KeyCode.KeyD],
     contextMenuGroupId: '1_modification',
-    run: (view) => {
-      useWorkspace.getState().settle();
+    run: async (view) => {
+      await useWorkspace.getState().settle();
       const { analysis, announce } = useWorkspace.getState();
       const file = binding.active;
       const position = view.getPosition();
       if (!analysis || !file || !position) return;
       const marks = analysis.dashes.filter(({ origin }) => origin.file === file.path);
       const mark = markAt(marks, file.offsetOf(position), (offset) => file.positionOf(offset).lineNumber);
-      if (mark) flipMark(mark.id);
+      if (mark) await flipMark(mark.id);
       else announce('No dash here decides between OR and AND');
     },
   };

@@ -1,5 +1,5 @@
 import type { Analysis } from '../engine/door';
-import type { Admission, DashMark, DashReading } from '../engine/dash/dashMark';
+import type { Admission, DashDetails, DashMark, DashReading } from '../engine/dash/dashMark';
 
 const MOST_NAMES = 6;
 
@@ -16,18 +16,21 @@ export function workloadCount(count: number): string {
   return count === 1 ? '1 workload' : `${count} workloads`;
 }
 
-/** What stands at the end of the line: `← without this dash AND: 14 → 2 workloads`. */
-export function marginNote({ reading, asWritten, flipped }: DashMark): string {
-  const change = reading === 'OR' ? 'without this dash' : 'with a dash here';
-  const counts = `${asWritten.workloads.length} → ${workloadCount(flipped.workloads.length)}`;
-  return `← ${change} ${otherReading(reading)}: ${counts}`;
+function inNumbers({ asWritten, flipped }: DashDetails): string {
+  return `${asWritten.workloads.length} → ${workloadCount(flipped.workloads.length)}`;
 }
 
-/** What the mark is to a screen reader. */
-export function markName(mark: DashMark, line: number): string {
+/** What stands at the end of the line: `← without this dash AND: 14 → 2 workloads`. */
+export function marginNote({ reading }: DashMark, details: DashDetails): string {
+  const change = reading === 'OR' ? 'without this dash' : 'with a dash here';
+  return `← ${change} ${otherReading(reading)}: ${inNumbers(details)}`;
+}
+
+/** What the mark is to a screen reader; how many workloads it is about as soon as that is known. */
+export function markName(mark: DashMark, line: number, details: DashDetails | undefined): string {
   const act = mark.flip ? 'Flip the dash' : 'This dash cannot be flipped here';
-  const { asWritten, flipped } = mark;
-  return `${mark.reading} at line ${line}. ${act}: ${otherReading(mark.reading)}, ${asWritten.workloads.length} → ${workloadCount(flipped.workloads.length)}`;
+  const counts = details ? `, ${inNumbers(details)}` : '';
+  return `${mark.reading} at line ${line}. ${act}: ${otherReading(mark.reading)}${counts}`;
 }
 
 /** Whom a reading admits, by name: `web, api, db and 11 more`. */

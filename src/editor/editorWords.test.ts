@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DashMark } from '../engine/dash/dashMark';
+import type { DashDetails, DashMark } from '../engine/dash/dashMark';
 import type { Diagnostic, Severity } from '../engine/diagnostics/diagnostic';
 import type { Origin } from '../engine/text/origin';
 import { admittedNames, flipTitle, marginNote, markName } from './dashWords';
@@ -12,17 +12,20 @@ function origin(start: number, end = start + 1, file = 'a.yaml', document = 0): 
   return { file, document, range: { start, end }, path: `at ${start}` };
 }
 
+const admits = (workloads: string[]) => ({ workloads, ports: 'every port', outside: false });
+const DETAILS: DashDetails = {
+  asWritten: admits(['a', 'b', 'c']),
+  flipped: admits(['a']),
+  json: { asWritten: '[{…},{…}]', flipped: '[{…,…}]' },
+  consequence: '',
+};
+
 function mark(id: string, start: number, end: number, change: Partial<DashMark> = {}): DashMark {
-  const admits = (workloads: string[]) => ({ workloads, ports: 'every port', outside: false });
   return {
     id,
     site: 'peer',
     reading: 'OR',
     origin: origin(start, end),
-    asWritten: admits(['a', 'b', 'c']),
-    flipped: admits(['a']),
-    json: { asWritten: '[{…},{…}]', flipped: '[{…,…}]' },
-    consequence: '',
     flip: [],
     ...change,
   };
@@ -31,10 +34,13 @@ function mark(id: string, start: number, end: number, change: Partial<DashMark> 
 describe('what a dash mark says', () => {
   test('in the margin, behind the line, and as an undo step', () => {
     expect(flipTitle(mark('m', 0, 5))).toBe('flip the dash: OR → AND');
-    expect(marginNote(mark('m', 0, 5))).toBe('← without this dash AND: 3 → 1 workload');
-    expect(marginNote(mark('m', 0, 5, { reading: 'AND' }))).toBe('← with a dash here OR: 3 → 1 workload');
-    expect(markName(mark('m', 0, 5), 12)).toBe('OR at line 12. Flip the dash: AND, 3 → 1 workload');
-    expect(markName(mark('m', 0, 5, { flip: undefined }), 12)).toMatch(/cannot be flipped/);
+    expect(marginNote(mark('m', 0, 5), DETAILS)).toBe('← without this dash AND: 3 → 1 workload');
+    expect(marginNote(mark('m', 0, 5, { reading: 'AND' }), DETAILS)).toBe(
+      '← with a dash here OR: 3 → 1 workload',
+    );
+    expect(markName(mark('m', 0, 5), 12, DETAILS)).toBe('OR at line 12. Flip the dash: AND, 3 → 1 workload');
+    expect(markName(mark('m', 0, 5), 12, undefined)).toBe('OR at line 12. Flip the dash: AND');
+    expect(markName(mark('m', 0, 5, { flip: undefined }), 12, DETAILS)).toMatch(/cannot be flipped/);
   });
 
   test('whom it admits, and how many more', () => {

@@ -13,7 +13,7 @@ const FLIP = 'drawbridge.flipMark';
 export function offerFixes(binding: Binding): IDisposable {
   const parts = [
     editor.registerCommand(APPLY, (_, fix: Fix, revision: number) => applyFix(fix, revision)),
-    editor.registerCommand(FLIP, (_, mark: string) => flipMark(mark)),
+    editor.registerCommand(FLIP, (_, mark: string) => void flipMark(mark)),
     languages.registerCodeActionProvider(YAML, {
       provideCodeActions: (model, range) => ({
         actions: actionsIn(binding, model, Range.lift(range)),

@@ -1,16 +1,18 @@
 import type { DashFlip, DashMark } from '../engine/dash/dashMark';
+import { whenThere, type Soon } from '../engine/soon';
 import { differenceAsEdit } from '../engine/text/edit';
 import type { Step } from '../workspace/history';
 import { useWorkspace } from '../workspace/workspace';
 import { flipTitle } from './dashWords';
 
 /** Flips the dash of a mark of the picture as it is now, or says why that cannot be done. */
-export function flipMark(id: string): void {
-  useWorkspace.getState().settle();
-  const { analysis, edit, announce } = useWorkspace.getState();
-  const mark = analysis?.dashes.find((each) => each.id === id);
-  if (mark?.flip) edit(mark.flip, flipTitle(mark));
-  else announce(mark?.whyNot ?? 'There is no such dash any more');
+export function flipMark(id: string): Soon<void> {
+  return whenThere(useWorkspace.getState().settle(), (settled) => {
+    const { analysis, edit, announce } = useWorkspace.getState();
+    const mark = settled ? analysis?.dashes.find((each) => each.id === id) : undefined;
+    if (mark?.flip) edit(mark.flip, flipTitle(mark));
+    else announce(mark?.whyNot ?? 'There is no such dash any more');
+  });
 }
 
 /** The mark that a command at this place means: the one in its line, else the closest one around it. */
@@ -35,7 +37,7 @@ export function takeBack(flip: DashFlip, madeBy: Step | undefined): void {
   const isLast = madeBy !== undefined && history.done.at(-1) === madeBy;
   // The note goes when the picture shows the old reading again.
   if (isLast && isSmall(madeBy)) undo();
-  else flipMark(flip.mark.id);
+  else void flipMark(flip.mark.id);
 }
 
 function isSmall({ before, after }: Step): boolean {

@@ -1,5 +1,6 @@
 import { findFlips } from './dash/findFlips';
-import type { DashMark } from './dash/dashMark';
+import type { ExplainedMark } from './dash/dashMark';
+import { plainMark } from './dash/findDashes';
 import { refusals } from './diagnostics/diagnose';
 import type { Analysis, DocumentView, NamespaceView, PolicyView, WorkloadView } from './door';
 import { DEFAULT_NAMESPACE } from './kube/entities';
@@ -82,7 +83,7 @@ function policyViews({ cluster, reachability }: FullPicture): PolicyView[] {
 }
 
 /** The picture as plain data. `marksBefore` are the dashes of the picture before it, to notice those that were flipped. */
-export function analysisOf(picture: FullPicture, marksBefore: readonly DashMark[]): Analysis {
+export function analysisOf(picture: FullPicture, marksBefore: readonly ExplainedMark[]): Analysis {
   const files = picture.understandings.map(summaryOf);
   const documents = files.flatMap((file) => file.documents);
   const dashes = dashesIn(picture);
@@ -101,7 +102,7 @@ export function analysisOf(picture: FullPicture, marksBefore: readonly DashMark[
     policies: policyViews(picture),
     connections: picture.reachability.connections(),
     diagnostics: refusals(picture),
-    dashes,
+    dashes: dashes.map(plainMark),
     flips: findFlips(marksBefore, dashes),
     stale: documents.some(({ state }) => state === 'stale'),
   };

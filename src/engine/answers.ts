@@ -1,4 +1,5 @@
-import type { DashMark } from './dash/dashMark';
+import type { ExplainedMark } from './dash/dashMark';
+import { plainDetails } from './dash/findDashes';
 import { diagnose } from './diagnostics/diagnose';
 import type { QuestionKind, Questions } from './door';
 import { apiServerAddresses } from './edits/apiServer';
@@ -25,7 +26,7 @@ import type { SourceFile } from './text/edit';
 /** What an answer may look at. */
 export interface AnswerContext {
   readonly picture: FullPicture;
-  dashes(): readonly DashMark[];
+  dashes(): readonly ExplainedMark[];
   /** The picture of texts that nobody has written yet. */
   consider(files: readonly SourceFile[]): FullPicture;
   /** The picture of an older state to compare with. */
@@ -105,5 +106,10 @@ export const ANSWERS: Answers = {
       namespaces: picture.cluster.namespaces.values(),
       workloads: picture.cluster.workloads,
     }),
+  dashes: ({ marks }, context) => {
+    const wanted = new Set(marks);
+    const found = context.dashes().filter(({ id }) => wanted.has(id));
+    return Object.fromEntries(found.map((mark) => [mark.id, plainDetails(mark)]));
+  },
   fieldDoc: ({ file, offset }, { picture }) => fieldDocAt(textOf(picture, file), offset),
 };

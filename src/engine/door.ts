@@ -7,7 +7,7 @@ import type { Policy } from './policy/policy';
 import type { TextRange } from './text/origin';
 import type { SourceFile } from './text/edit';
 import type { Diagnostic } from './diagnostics/diagnostic';
-import type { DashFlip, DashMark } from './dash/dashMark';
+import type { DashDetails, DashFlip, DashMark } from './dash/dashMark';
 import type { ApiServerAddress, Intent, Plan, SelectorChoice } from './edits/intent';
 import type { RuleRow } from './explain/ruleRow';
 import type { Completion, FieldDoc } from './kinds/fieldDoc';
@@ -22,6 +22,7 @@ import type {
   ReachRow,
   SpreadStep,
 } from './reachability/views';
+import type { Soon } from './soon';
 
 export interface WorkloadView extends Workload {
   readonly ingress: DirectionState;
@@ -120,6 +121,8 @@ export interface Questions {
   /** Every possible connection between two ends, the way a connection list prints it. */
   list: { ask: Record<string, never>; answer: readonly ListedConnection[] };
   complete: { ask: { readonly file: string; readonly offset: number }; answer: readonly Completion[] };
+  /** What both readings of dashes mean, by the ids of their marks; marks that are not there any more have no entry. */
+  dashes: { ask: { readonly marks: readonly string[] }; answer: Readonly<Record<string, DashDetails>> };
   fieldDoc: { ask: { readonly file: string; readonly offset: number }; answer: FieldDoc | undefined };
 }
 
@@ -146,4 +149,23 @@ export interface Session {
   analyze(files: readonly SourceFile[]): Analysis;
   /** Answers about the files last analysed. Never throws. */
   ask<K extends QuestionKind>(kind: K, ask: Questions[K]['ask']): Questions[K]['answer'];
+}
+
+/** The answer to one question; undefined when nobody is there to give it, or nobody waits for it any more. */
+export type Answered<K extends QuestionKind> = { readonly answer: Questions[K]['answer'] } | undefined;
+
+/** Whether somebody still waits for an answer: an `AbortSignal`, as seen from here. */
+export interface Wanted {
+  readonly aborted: boolean;
+}
+
+/** A session behind a door that may be in another thread: it answers at once or later, and the newest files win. */
+export interface Engine {
+  /** undefined: newer files came before anyone began to read these, or the reading was given up. Never rejects. */
+  analyze(files: readonly SourceFile[]): Soon<Analysis | undefined>;
+  /**
+   * Answers about the files last given to {@link analyze}. Questions that nobody has begun to answer go unanswered when newer
+   * files come, and when `signal` says that the answer is no longer wanted. Never rejects.
+   */
+  ask<K extends QuestionKind>(kind: K, ask: Questions[K]['ask'], signal?: Wanted): Soon<Answered<K>>;
 }

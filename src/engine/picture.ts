@@ -1,5 +1,5 @@
 import { buildCluster, type ClusterNotes, type ClusterParts } from './cluster/buildCluster';
-import type { DashMark } from './dash/dashMark';
+import type { ExplainedMark } from './dash/dashMark';
 import { findDashes } from './dash/findDashes';
 import type { Diagnostic } from './diagnostics/diagnostic';
 import type { SessionOptions } from './door';
@@ -107,9 +107,9 @@ export function pictureOf(
 }
 
 /** Keeps the marks of a picture, which the analysis and a plan both ask for. */
-const dashesOf = new WeakMap<Picture, readonly DashMark[]>();
+const dashesOf = new WeakMap<Picture, readonly ExplainedMark[]>();
 
-export function dashesIn(picture: Picture): readonly DashMark[] {
+export function dashesIn(picture: Picture): readonly ExplainedMark[] {
   const known = dashesOf.get(picture);
   if (known) return known;
   const marks = findDashes(picture);

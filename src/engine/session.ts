@@ -1,7 +1,7 @@
 /** The engine's only door. */
 import { analysisOf } from './analysis';
 import { ANSWERS, type AnswerContext } from './answers';
-import type { DashMark } from './dash/dashMark';
+import type { ExplainedMark } from './dash/dashMark';
 import type { Analysis, QuestionKind, Questions, Session, SessionOptions } from './door';
 import { dashesIn, pictureOf, type FullPicture } from './picture';
 import type { SourceFile } from './text/edit';
@@ -10,7 +10,7 @@ import { Reader } from './understanding';
 class EngineSession implements Session, AnswerContext {
   private readonly reader: Reader;
   private readonly baselineReader = new Reader();
-  private marks: readonly DashMark[] = [];
+  private marks: readonly ExplainedMark[] = [];
   /** A baseline is asked about after every edit and hardly ever changes. */
   private compared: FullPicture | undefined;
   picture: FullPicture;
@@ -24,7 +24,7 @@ class EngineSession implements Session, AnswerContext {
   analyze(files: readonly SourceFile[]): Analysis {
     this.picture = pictureOf(this.reader.read(files), this.options, this.picture.reachability);
     const analysis = analysisOf(this.picture, this.marks);
-    this.marks = [...analysis.dashes, ...marksOfStaleDocuments(this.marks, analysis)];
+    this.marks = [...this.dashes(), ...marksOfStaleDocuments(this.marks, analysis)];
     return analysis;
   }
 
@@ -45,13 +45,16 @@ class EngineSession implements Session, AnswerContext {
     return this.compared;
   }
 
-  dashes(): readonly DashMark[] {
+  dashes(): readonly ExplainedMark[] {
     return dashesIn(this.picture);
   }
 }
 
 /** While a document is half typed its marks are not gone: when it is whole again, they tell whether a dash was flipped. */
-function marksOfStaleDocuments(marks: readonly DashMark[], { documents, dashes }: Analysis): DashMark[] {
+function marksOfStaleDocuments(
+  marks: readonly ExplainedMark[],
+  { documents, dashes }: Analysis,
+): ExplainedMark[] {
   const stale = new Set(
     documents.filter(({ state }) => state === 'stale').map(({ file, index }) => `${index} ${file}`),
   );

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Analysis, Session } from '../engine/door';
 import { openSession } from '../engine/session';
+import { inThread } from '../worker/inThread';
 import { createAnalyst } from './analyst';
 import { INITIAL, type Workspace } from './state';
 
@@ -43,7 +44,7 @@ function bench(cost: () => number) {
   };
   const problems = () => (state.diagnostics ?? []).map(({ rule, stage }) => stage ?? rule);
   const upToDate = () => state.diagnosed === state.revision;
-  analyst.connect(slowSession(cost));
+  analyst.connect(inThread(slowSession(cost)));
   return { type, problems, upToDate };
 }
 

@@ -1,7 +1,8 @@
 import type { DashFlip } from '../engine/dash/dashMark';
 import type { Diagnostic } from '../engine/diagnostics/diagnostic';
-import type { Session } from '../engine/door';
-import type { StoreAccess, WorkspaceActions } from './state';
+import type { Analysis, Engine } from '../engine/door';
+import { whenThere, type Soon } from '../engine/soon';
+import type { StoreAccess, WorkspaceActions, WorkspaceState } from './state';
 
 /** Below this the picture may be drawn anew with every key without anyone noticing. */
 const CHEAP_MS = 16;
@@ -44,59 +45,108 @@ export interface Analyst extends Pick<WorkspaceActions, 'connect' | 'ask' | 'set
   schedule(change?: 'edit' | 'history'): void;
 }
 
-/** Holds the engine's session and keeps the picture, and in pauses the problems, up with the text. */
-export function createAnalyst({ set, get }: StoreAccess): Analyst {
-  let session: Session | undefined;
-  let scheduled: ReturnType<typeof setTimeout> | undefined;
-  let diagnosis: ReturnType<typeof setTimeout> | undefined;
-  let lastCost = 0;
-  /** Everything that changed since the last picture came out of the history. */
-  let onlyHistory = true;
+/** One reading of the files. */
+interface Reading {
+  readonly revision: number;
+  readonly started: number;
+  readonly pauseBeforeDiagnosis: number;
+  /** Everything that changed since the picture before it came out of the history. */
+  readonly onlyHistory: boolean;
+}
 
-  /** Every edit cancels a diagnosis that is due, so it speaks of the picture that is there. */
-  const diagnose = () => {
-    const diagnostics = session?.ask('diagnostics', {});
-    if (diagnostics) set({ diagnostics, diagnosed: get().analysed });
+/** Has the engine read, and keeps the picture, and in pauses the problems, up with the text. */
+class TextAnalyst implements Analyst {
+  private engine: Engine | undefined;
+  private scheduled: ReturnType<typeof setTimeout> | undefined;
+  private diagnosis: ReturnType<typeof setTimeout> | undefined;
+  private underWay: Promise<void> | undefined;
+  private lastCost = 0;
+  private onlyHistory = true;
+
+  constructor(private readonly store: StoreAccess) {}
+
+  readonly schedule: Analyst['schedule'] = (change = 'edit') => {
+    this.onlyHistory &&= change === 'history';
+    clearTimeout(this.scheduled);
+    clearTimeout(this.diagnosis);
+    const pause = this.lastCost < CHEAP_MS ? 0 : Math.min(LONGEST_PAUSE_MS, 2 * this.lastCost);
+    this.scheduled = setTimeout(() => this.analyse(), pause);
   };
 
-  const analyse = (pauseBeforeDiagnosis = DIAGNOSIS_PAUSE_MS) => {
-    scheduled = undefined;
-    clearTimeout(diagnosis);
-    if (!session) return;
-    const started = performance.now();
-    const { files, revision, flips, diagnostics, announcement } = get();
-    const analysis = session.analyze(files);
-    lastCost = performance.now() - started;
-    const noted = onlyHistory ? withoutReversed : mergeFlips;
-    const picture = { analysis, analysed: revision, flips: noted(flips, analysis.flips) };
-    if (lastCost < CHEAP_TO_DIAGNOSE_MS) {
-      set({ ...picture, diagnostics: session.ask('diagnostics', {}), diagnosed: revision });
-    } else {
-      set({ ...picture, diagnostics: meanwhile(analysis.diagnostics, diagnostics) });
-      diagnosis = setTimeout(diagnose, pauseBeforeDiagnosis);
+  readonly connect: Analyst['connect'] = (engine) => {
+    this.engine = engine;
+    this.analyse(0);
+  };
+
+  readonly ask: Analyst['ask'] = (kind, ask, signal) => this.engine?.ask(kind, ask, signal);
+
+  readonly settle = (): Soon<boolean> => {
+    if (this.engine && this.scheduled !== undefined) {
+      clearTimeout(this.scheduled);
+      this.analyse();
     }
-    if (analysis.flips.length > 0)
-      set({ announcement: announced(analysis.flips, onlyHistory ? announcement : '') });
-    onlyHistory = true;
+    const { analysed, revision } = this.store.get();
+    if (analysed === revision || !this.underWay) return analysed === revision;
+    return this.underWay.then(this.settle);
   };
 
-  return {
-    schedule: (change = 'edit') => {
-      onlyHistory &&= change === 'history';
-      clearTimeout(scheduled);
-      clearTimeout(diagnosis);
-      const pause = lastCost < CHEAP_MS ? 0 : Math.min(LONGEST_PAUSE_MS, 2 * lastCost);
-      scheduled = setTimeout(() => analyse(), pause);
-    },
-    connect: (connected) => {
-      session = connected;
-      analyse(0);
-    },
-    ask: (kind, ask) => session?.ask(kind, ask),
-    settle: () => {
-      if (scheduled === undefined) return;
-      clearTimeout(scheduled);
-      analyse();
-    },
-  };
+  private analyse(pauseBeforeDiagnosis = DIAGNOSIS_PAUSE_MS): void {
+    this.scheduled = undefined;
+    clearTimeout(this.diagnosis);
+    if (!this.engine) return;
+    const { files, revision } = this.store.get();
+    const { onlyHistory } = this;
+    const reading = { revision, started: performance.now(), pauseBeforeDiagnosis, onlyHistory };
+    this.onlyHistory = true;
+    const analysis = this.engine.analyze(files);
+    if (!(analysis instanceof Promise)) return this.take(analysis, reading, true);
+    const underWay = analysis.then((later) => {
+      if (this.underWay === underWay) this.underWay = undefined;
+      this.take(later, reading, false);
+    });
+    this.underWay = underWay;
+  }
+
+  /** Shows what was read. The problems come with it where the engine is near and that is quick. */
+  private take(analysis: Analysis | undefined, reading: Reading, isNear: boolean): void {
+    const { revision, started, onlyHistory, pauseBeforeDiagnosis } = reading;
+    if (!analysis) {
+      this.onlyHistory &&= onlyHistory;
+      return;
+    }
+    this.lastCost = performance.now() - started;
+    const picture = this.pictureOf(analysis, reading);
+    if (isNear && this.lastCost < CHEAP_TO_DIAGNOSE_MS) return this.diagnose(picture);
+    const { diagnostics } = this.store.get();
+    this.store.set({ ...picture, diagnostics: meanwhile(analysis.diagnostics, diagnostics) });
+    // Whoever typed meanwhile has scheduled a reading, and this picture is not worth a diagnosis.
+    if (revision === this.store.get().revision)
+      this.diagnosis = setTimeout(() => this.diagnose(), pauseBeforeDiagnosis);
+  }
+
+  private pictureOf(analysis: Analysis, { revision, onlyHistory }: Reading): Partial<WorkspaceState> {
+    const { flips, announcement } = this.store.get();
+    const noted = onlyHistory ? withoutReversed : mergeFlips;
+    return {
+      analysis,
+      analysed: revision,
+      flips: noted(flips, analysis.flips),
+      ...(analysis.flips.length === 0
+        ? {}
+        : { announcement: announced(analysis.flips, onlyHistory ? announcement : '') }),
+    };
+  }
+
+  /** Asks for the problems of the picture that is there, or of the one that comes with them. */
+  private diagnose(picture: Partial<WorkspaceState> = {}): void {
+    const analysed = picture.analysed ?? this.store.get().analysed;
+    void whenThere(this.ask('diagnostics', {}), (found) => {
+      const isThere = (picture.analysed ?? this.store.get().analysed) === analysed;
+      if (found && isThere) this.store.set({ ...picture, diagnostics: found.answer, diagnosed: analysed });
+    });
+  }
+}
+
+export function createAnalyst(store: StoreAccess): Analyst {
+  return new TextAnalyst(store);
 }

@@ -1,6 +1,7 @@
 import type { DashFlip } from '../engine/dash/dashMark';
 import type { Diagnostic } from '../engine/diagnostics/diagnostic';
-import type { Analysis, QuestionKind, Questions, Session } from '../engine/door';
+import type { Analysis, Engine } from '../engine/door';
+import type { Soon } from '../engine/soon';
 import type { SourceFile, TextEdit } from '../engine/text/edit';
 import type { Origin } from '../engine/text/origin';
 import { NOTHING_LIT, NOTHING_SELECTED, type Lit, type Selection } from './focus';
@@ -42,7 +43,7 @@ export interface WorkspaceState extends Omit<SavedWorkspace, 'version'> {
 
 export interface WorkspaceActions {
   /** Hands the engine over once it is loaded; the picture follows from then on. */
-  connect(session: Session): void;
+  connect(engine: Engine): void;
   /** Applies text edits as one undo step. The only way in which anything changes a text, apart from {@link typed} and {@link setFiles}. */
   edit(edits: readonly TextEdit[], label: string): void;
   /** The editor's own change of one file; quick successions are one undo step. */
@@ -67,10 +68,13 @@ export interface WorkspaceActions {
   revealInEditor(origin: Origin, quietly?: boolean): void;
   dismissFlip(markId: string): void;
   announce(text: string): void;
-  /** Answers about the files last analysed; undefined until the engine is there. Views use `useAnswer`. */
-  ask<K extends QuestionKind>(kind: K, ask: Questions[K]['ask']): Questions[K]['answer'] | undefined;
-  /** Analyses now what waits to be analysed. Gestures call it before they plan, so that a plan never speaks of older text. */
-  settle(): void;
+  /** Answers about the files last analysed, at once or later. Views use `useAnswer`. */
+  readonly ask: Engine['ask'];
+  /**
+   * Analyses now what waits to be analysed. Gestures begin with it, so that a plan never speaks of older text. True once the
+   * picture is that of the text; false if there is nobody to read it.
+   */
+  settle(): Soon<boolean>;
   restore(saved: SavedWorkspace): void;
 }
 

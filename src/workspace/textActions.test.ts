@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { openSession } from '../engine/session';
+import { inThread } from '../worker/inThread';
 import { useWorkspace, type SavedWorkspace } from './workspace';
 
 const OLD = [{ path: 'old.yaml', text: 'kind: Pod\n' }];
@@ -61,17 +62,17 @@ spec:
     - podSelector: {matchLabels: {app: b}}
 `;
   const flips = () => workspace().flips.map(({ before, after }) => `${before} ${after}`);
-  workspace().connect(openSession());
+  workspace().connect(inThread(openSession()));
   workspace().typed('old.yaml', or);
-  workspace().settle();
+  void workspace().settle();
   const dash = or.indexOf('- podSelector');
   const edit = { file: 'old.yaml', range: { start: dash, end: dash + 1 }, text: ' ' };
   workspace().edit([edit], 'flip');
-  workspace().settle();
+  void workspace().settle();
   expect(flips()).toEqual(['OR AND']);
   workspace().dismissFlip(workspace().flips[0]!.mark.id);
   workspace().undo();
-  workspace().settle();
+  void workspace().settle();
   expect(flips()).toEqual([]);
   expect(workspace().announcement).toMatch(/^Undone: flip\. dash added here: AND became OR/);
 });

@@ -37,10 +37,12 @@ function createViewActions({ set, get }: StoreAccess): ViewActions {
 /** The one store: files, their history, the picture of them, and what the user looks at. */
 export const useWorkspace = create<Workspace>()((set, get) => {
   const access: StoreAccess = { set, get };
-  const { schedule, ...analyst } = createAnalyst(access);
+  const { schedule, connect, ask, settle } = createAnalyst(access);
   return {
     ...INITIAL,
-    ...analyst,
+    connect,
+    ask,
+    settle,
     ...createTextActions(access, schedule),
     ...createViewActions(access),
   };

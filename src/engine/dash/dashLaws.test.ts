@@ -7,7 +7,7 @@ import { isRead } from '../kinds/registry';
 import { ManifestReader } from '../manifest/manifestReader';
 import { pictureOfFiles } from '../testing/editContext';
 import { applyToText } from '../text/edit';
-import type { DashMark } from './dashMark';
+import type { ExplainedMark } from './dashMark';
 import { dashPlaces } from './dashPlaces';
 import { findDashes } from './findDashes';
 import { findFlips } from './findFlips';
@@ -97,7 +97,7 @@ interface Tally {
 }
 
 /** Every flip reads a whole file twice more, so of each file the first mark of every kind has to do. */
-function oneOfEachKind(marks: readonly DashMark[]): DashMark[] {
+function oneOfEachKind(marks: readonly ExplainedMark[]): ExplainedMark[] {
   const kinds = new Map(
     marks.toReversed().map((mark) => [`${mark.site} ${mark.reading} ${!mark.flip}`, mark]),
   );
@@ -108,8 +108,8 @@ function oneOfEachKind(marks: readonly DashMark[]): DashMark[] {
 function checkFlip(
   name: string,
   text: string,
-  mark: DashMark,
-  before: readonly DashMark[],
+  mark: ExplainedMark,
+  before: readonly ExplainedMark[],
   tally: Tally,
 ): void {
   if (!mark.flip) {

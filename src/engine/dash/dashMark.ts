@@ -19,6 +19,7 @@ export interface Admission {
   readonly outside: boolean;
 }
 
+/** A place where one dash decides, as every analysis names them all. */
 export interface DashMark {
   /** Same for a place before and after its dash is flipped: policy id, field path of the list, index of the first item, site. */
   readonly id: string;
@@ -26,18 +27,25 @@ export interface DashMark {
   readonly reading: DashReading;
   /** The second of the two fields: the line whose dash decides. Its range starts at the dash or at the key that could have one. */
   readonly origin: Origin;
-  readonly asWritten: Admission;
-  readonly flipped: Admission;
-  /** Both readings as the API sees them, e.g. `[{…},{…}]` and `[{…,…}]`. */
-  readonly json: { readonly asWritten: string; readonly flipped: string };
-  /** The difference in one sentence, e.g. `As written 9 more workloads may connect: dex, …`. */
-  readonly consequence: string;
   /** The smallest edit that flips it; undefined with `whyNot` where it cannot be done safely. */
   readonly flip: readonly TextEdit[] | undefined;
   readonly whyNot?: string;
   /** The place is written with braces, where commas and braces do what dashes do elsewhere. */
   readonly flow?: true;
 }
+
+/** What the two readings of one mark mean. It takes longer to find and more room, so it is asked for where somebody looks. */
+export interface DashDetails {
+  readonly asWritten: Admission;
+  readonly flipped: Admission;
+  /** Both readings as the API sees them, e.g. `[{…},{…}]` and `[{…,…}]`. */
+  readonly json: { readonly asWritten: string; readonly flipped: string };
+  /** The difference in one sentence, e.g. `As written 9 more workloads may connect: dex, …`. */
+  readonly consequence: string;
+}
+
+/** A mark with all there is to say about it; the details are worked out when first looked at. */
+export type ExplainedMark = DashMark & DashDetails;
 
 /** A place whose reading an edit changed. */
 export interface DashFlip {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { pictureOfFiles } from '../testing/editContext';
 import { applyToText } from '../text/edit';
-import type { DashMark } from './dashMark';
+import type { ExplainedMark } from './dashMark';
 import { findDashes } from './findDashes';
 import { findFlips } from './findFlips';
 
-const marksIn = (text: string): DashMark[] => findDashes(pictureOfFiles([{ path: 'a.yaml', text }]));
+const marksIn = (text: string): ExplainedMark[] => findDashes(pictureOfFiles([{ path: 'a.yaml', text }]));
 
 const workload = (namespace: string, name: string) => `---
 apiVersion: v1
@@ -28,7 +28,7 @@ spec:
   podSelector: {matchLabels: {app: db}}
 ${rules}`;
 
-const flipped = (text: string, mark: DashMark) =>
+const flipped = (text: string, mark: ExplainedMark) =>
   mark.flip ? applyToText(text, mark.flip) : `not: ${mark.whyNot ?? ''}`;
 
 describe('peers', () => {

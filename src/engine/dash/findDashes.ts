@@ -6,7 +6,7 @@ import { effectiveEntries } from '../manifest/tree';
 import type { Policy } from '../policy/policy';
 import type { Origin } from '../text/origin';
 import { admissionOf, consequenceOf } from './admission';
-import type { DashMark } from './dashMark';
+import type { DashDetails, DashMark, ExplainedMark } from './dashMark';
 import type { DashPlace } from './dashPlaces';
 import { dashPlaces } from './dashPlaces';
 import { flipText } from './flipText';
@@ -25,7 +25,7 @@ function objectOf(entries: readonly MappingEntry[]): object {
   return object;
 }
 
-function jsonReadings({ first, second, reading, split }: DashPlace): DashMark['json'] {
+function jsonReadings({ first, second, reading, split }: DashPlace): ExplainedMark['json'] {
   const joined = reading === 'AND' ? first.entries : [...first.entries, ...second.entries];
   const parts =
     reading === 'OR'
@@ -60,7 +60,7 @@ function markOf(
   policy: Policy,
   place: DashPlace,
   readings: Readings,
-): DashMark {
+): ExplainedMark {
   const { site, reading, path, index, direction } = place;
   const { cluster } = picture;
   const asWritten = lazily(() => admissionOf(cluster, readings.asWritten, policy.namespace));
@@ -70,7 +70,7 @@ function markOf(
   const consequence = lazily(() => consequenceOf(asWritten(), flipped(), words));
   const json = lazily(() => jsonReadings(place));
   const flip = lazily(() => flipText(text, place));
-  // Own accessors: nobody pays for a mark that nobody looks at, and a structured clone still carries plain values.
+  // Nobody pays for a mark that nobody looks at.
   return {
     id: `${policy.id} ${path} ${index} ${site}`,
     site,
@@ -104,7 +104,7 @@ function markOf(
  * Every place of the policies in the picture where one dash (or one pair of braces) decides between OR and AND, in the
  * order of the text. Places of documents whose text is refused as it stands are left out.
  */
-export function findDashes(picture: Picture): DashMark[] {
+export function findDashes(picture: Picture): ExplainedMark[] {
   const policies = new Map(
     picture.cluster.policies.map((policy) => [picture.policyObjects.get(policy.id), policy]),
   );
@@ -119,12 +119,30 @@ export function findDashes(picture: Picture): DashMark[] {
   );
 }
 
-function marksOf(picture: Picture, text: string, object: KubeObject, policy: Policy): DashMark[] {
+function marksOf(picture: Picture, text: string, object: KubeObject, policy: Policy): ExplainedMark[] {
   if (!object.node) return [];
-  const marks: DashMark[] = [];
+  const marks: ExplainedMark[] = [];
   for (const place of dashPlaces(object.node)) {
     const readings = readingsOf(policy, place);
     if (readings) marks.push(markOf(picture, text, object, policy, place, readings));
   }
   return marks.sort((a, b) => a.origin.range.start - b.origin.range.start);
+}
+
+/** The mark as it passes the door: plain data without its details. */
+export function plainMark({ id, site, reading, origin, flip, whyNot, flow }: DashMark): DashMark {
+  return {
+    id,
+    site,
+    reading,
+    origin,
+    flip,
+    ...(whyNot === undefined ? {} : { whyNot }),
+    ...(flow ? { flow } : {}),
+  };
+}
+
+/** The details as they pass the door. */
+export function plainDetails({ asWritten, flipped, json, consequence }: DashDetails): DashDetails {
+  return { asWritten, flipped, json, consequence };
 }

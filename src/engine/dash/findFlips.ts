@@ -1,8 +1,9 @@
 import { counted } from '../explain/phrases/list';
-import type { DashFlip, DashMark } from './dashMark';
+import type { DashFlip, DashMark, ExplainedMark } from './dashMark';
+import { plainMark } from './findDashes';
 
 /** The same two parts, read the other way round: only then was it the dash that changed and not its neighbourhood. */
-function isFlip(before: DashMark, after: DashMark): boolean {
+function isFlip(before: ExplainedMark, after: ExplainedMark): boolean {
   return (
     before.reading !== after.reading &&
     before.json.asWritten === after.json.flipped &&
@@ -16,7 +17,7 @@ function whatHappened({ reading, flow }: DashMark): string {
 }
 
 /** `14 → 2 workloads may connect`, or where these are the same, the ports. */
-function inNumbers(before: DashMark, after: DashMark): string {
+function inNumbers(before: ExplainedMark, after: ExplainedMark): string {
   const [was, is] = [before.asWritten, after.asWritten];
   const may = after.origin.path.startsWith('spec.egress') ? 'may be reached' : 'may connect';
   if (was.workloads.length !== is.workloads.length)
@@ -26,14 +27,14 @@ function inNumbers(before: DashMark, after: DashMark): string {
 }
 
 /** Dashes whose reading differs between two sets of marks, as when a dash was typed, deleted or pasted over. */
-export function findFlips(before: readonly DashMark[], after: readonly DashMark[]): DashFlip[] {
+export function findFlips(before: readonly ExplainedMark[], after: readonly ExplainedMark[]): DashFlip[] {
   const known = new Map(before.map((mark) => [mark.id, mark]));
   return after.flatMap((mark) => {
     const old = known.get(mark.id);
     if (!old || !isFlip(old, mark)) return [];
     return [
       {
-        mark,
+        mark: plainMark(mark),
         before: old.reading,
         after: mark.reading,
         workloadsBefore: old.asWritten.workloads.length,

@@ -154,6 +154,9 @@ function tryFixes(about: Conversation): void {
   const fixes = found.flatMap(({ rule, fixes }) => fixes.map((fix) => ({ rule, fix })));
   for (const { rule, fix } of some(fixes, FIXES_TRIED, pick))
     examiner.apply(`fix of ${rule}: ${fix.title}`, files, fix.edits);
+  const marks = about.analysis.dashes.map(({ id }) => id);
+  const details = asked(about, 'dashes', { marks: [...marks, ...NOBODY] }) ?? {};
+  for (const id of marks) if (!details[id]) examiner.faults.push(`dashes: nothing about ${id}`);
   for (const { id, flip } of some(about.analysis.dashes, FLIPS_ASKED, pick))
     examiner.apply(`flip of ${id}`, files, flip ?? []);
 }
