@@ -35,6 +35,8 @@ export function reasonInWords(reason: Reason, direction: Side['direction']): str
       return reason.rules.length === 1 ? 'allowed by' : `allowed by ${reason.rules.length} rules:`;
     case 'notIsolated':
       return `not isolated for ${direction}: no policy selects it, so everything is allowed`;
+    case 'notEnforced':
+      return 'policies select it, and nobody enforces them, so everything is allowed';
     case 'isolated':
       return `isolated for ${direction}, and no rule matches. Isolated by`;
     case 'self':

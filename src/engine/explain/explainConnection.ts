@@ -4,6 +4,7 @@ import type { Reachability } from '../reachability/reachability';
 import type { Endpoint, Probe, Side, Slice, Verdict } from '../reachability/verdict';
 import { isolatingOf } from './members';
 import { nearMissSentence, ruleLink } from './nearMissSentence';
+import { dependencySentences } from './phrases/dependency';
 import { atStart, endpointLink } from './phrases/endpoint';
 import { isolatingPolicies } from './phrases/isolation';
 import { no, yes } from './phrases/link';
@@ -63,6 +64,8 @@ function sideSentence(reach: Reachability, side: Side, end: Endpoint, probe: Pro
     return say`${atStart([endpointLink(end, reach.outside())])} is outside the cluster, where no NetworkPolicy applies.`;
   if (kinds.has('notIsolated'))
     return say`${title}: not isolated, no policy selects it for ${side.direction}.`;
+  if (kinds.has('notEnforced'))
+    return say`${title}: policies select it for ${side.direction}, and nobody enforces them.`;
   const isolated = isolatedBy(reach, end, side.direction);
   const allowing = slices.filter(({ reason }) => reason.kind === 'rule');
   if (allowing.length === 0) return say`${title}: ${isolated}; no rule matches.`;
@@ -118,6 +121,7 @@ export function connectionParagraph(reach: Reachability, verdict: Verdict, probe
     sentences: [
       verdictSentence(verdict, probe),
       ...sides,
+      ...verdict.depends.flatMap((dependency) => dependencySentences(dependency, probe)),
       ...verdict.assumptions.map((assumption) => say`${assumption}`),
     ],
   };

@@ -16,6 +16,7 @@ import { arbitraryCluster, PROBED_ADDRESSES, PROBED_PORTS } from '../testing/gen
 import { directionAllows, slowAllows, type SlowEnd } from '../testing/slowEvaluator';
 import { compile } from './reachability';
 import type { Side, Verdict } from './verdict';
+import type { CompileOptions } from './world';
 
 /** Slices are disjoint, none is empty, and together they are every port of every protocol. */
 function expectDisjointCover(side: Side): void {
@@ -33,9 +34,8 @@ function expectAgreement(
   cluster: Cluster,
   [from, to]: readonly [SlowEnd, SlowEnd],
   verdict: Verdict,
-  ipBlockMatchesPods: boolean,
+  options: CompileOptions,
 ): number {
-  const options = { ipBlockMatchesPods };
   for (const protocol of PROTOCOLS) {
     for (const port of PROBED_PORTS) {
       const connection = { from, to, protocol, port };
@@ -59,15 +59,39 @@ const clusterWithAddresses = fc.tuple(
   fc.uniqueArray(fc.constantFrom(...PROBED_ADDRESSES), { minLength: 1, maxLength: 3 }),
 );
 
-const numRuns = 150 * RUNS_FACTOR;
+const WORLDS: readonly CompileOptions[] = [
+  {},
+  { ipBlockMatchesPods: true },
+  { ipBlockMatchesPods: true, unknownAddress: 'private' },
+  { ipBlockMatchesPods: true, unknownAddress: 'anywhere' },
+  { hostNetwork: 'nodes' },
+  { hostNetwork: 'nodes', ipBlockMatchesNodes: true, unknownAddress: 'private' },
+  { hostNetwork: 'nodes', ipBlockMatchesNodes: true, ipBlockMatchesPods: true, unknownAddress: 'anywhere' },
+  { endPort: false },
+  { enforced: false },
+];
 
-test.each([false, true])(
-  'fast and slow agree on every probe; ipBlock matches pods: %s',
-  (ipBlockMatchesPods) => {
-    let points = 0;
-    fc.assert(
-      fc.property(clusterWithAddresses, ([cluster, addresses]) => {
-        const fast = compile(cluster, { ipBlockMatchesPods });
+/** The cluster with some of its workloads on the host network. */
+function withHosts(cluster: Cluster, onHost: readonly boolean[]): Cluster {
+  const workloads = cluster.workloads.map((workload, i) => ({
+    ...workload,
+    hostNetwork: onHost[i] ?? false,
+  }));
+  return { ...cluster, workloads };
+}
+
+/** Most is the same in every world, so all but the first two are drawn fewer clusters. */
+const CASES = WORLDS.map((world, i) => [JSON.stringify(world), world, i < 2 ? 150 : 40] as const);
+
+test.each(CASES)('fast and slow agree on every probe in the world %s', (_, world, clusters) => {
+  let points = 0;
+  fc.assert(
+    fc.property(
+      clusterWithAddresses,
+      fc.array(fc.boolean(), { maxLength: 7 }),
+      ([drawn, addresses], hosts) => {
+        const cluster = withHosts(drawn, hosts);
+        const fast = compile(cluster, world);
         const ends: SlowEnd[] = [...cluster.workloads, ...addresses];
         for (const from of ends) {
           for (const to of ends) {
@@ -75,12 +99,38 @@ test.each([false, true])(
             const verdict = fast.verdict(endpointOf(from), endpointOf(to));
             expectDisjointCover(verdict.egress);
             expectDisjointCover(verdict.ingress);
-            points += expectAgreement(cluster, [from, to], verdict, ipBlockMatchesPods);
+            points += expectAgreement(cluster, [from, to], verdict, world);
           }
         }
-      }),
-      { seed: SEED, numRuns },
-    );
-    expect(points).toBeGreaterThan(400 * numRuns);
-  },
-);
+      },
+    ),
+    { seed: SEED, numRuns: clusters * RUNS_FACTOR },
+  );
+  expect(points).toBeGreaterThan(400 * clusters * RUNS_FACTOR);
+});
+
+test('what is taken over from the cluster before an edit changes no answer, whatever the world before it was', () => {
+  fc.assert(
+    fc.property(
+      arbitraryCluster,
+      fc.array(fc.boolean(), { maxLength: 7 }),
+      fc.constantFrom(...WORLDS),
+      fc.constantFrom(...WORLDS),
+      (drawn, hosts, before, after) => {
+        const cluster = withHosts(drawn, hosts);
+        const withoutLast = { ...cluster, policies: cluster.policies.slice(0, -1) };
+        const [reused, fresh] = [
+          compile(cluster, after, compile(withoutLast, before)),
+          compile(cluster, after),
+        ];
+        for (const from of cluster.workloads) {
+          for (const to of cluster.workloads) {
+            const ask = [endpointOf(from), endpointOf(to)] as const;
+            expect(reused.allowedPorts(...ask)).toEqual(fresh.allowedPorts(...ask));
+          }
+        }
+      },
+    ),
+    { seed: SEED, numRuns: 200 * RUNS_FACTOR },
+  );
+});

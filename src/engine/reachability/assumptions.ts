@@ -3,6 +3,7 @@ import type { Workload } from '../kube/entities';
 import { nodesOfEndpoint, workloadOf } from './endpoints';
 import type { Model } from './model';
 import type { Endpoint } from './verdict';
+import { blocksMatch, countsAsNode } from './world';
 
 /** What an answer about this pair takes for granted: things the API leaves open or that no manifest says. */
 export function assumptionsOf(model: Model, from: Endpoint, to: Endpoint): string[] {
@@ -10,7 +11,7 @@ export function assumptionsOf(model: Model, from: Endpoint, to: Endpoint): strin
   const self = from.kind === 'workload' && to.kind === 'workload' && from.id === to.id;
   const about = [...new Set(workloads)].flatMap((workload) => [
     ...assumedWorkload(workload),
-    ...hostNetwork(workload),
+    ...hostNetwork(model, workload),
     ...(self ? replicas(workload) : podAddresses(model, workload)),
   ]);
   return [...about, ...[from, to].flatMap((endpoint) => mixedAddresses(model, endpoint))];
@@ -20,12 +21,13 @@ function assumedWorkload({ id, assumed }: Workload): string[] {
   return assumed === undefined ? [] : [`${id} is assumed: ${assumed}.`];
 }
 
-function hostNetwork({ id, hostNetwork: host }: Workload): string[] {
-  return host
-    ? [
-        `${id} uses the host network, for which the API leaves open what NetworkPolicy does; here it counts as an ordinary pod.`,
-      ]
-    : [];
+function hostNetwork({ options }: Model, workload: Workload): string[] {
+  if (!workload.hostNetwork) return [];
+  return countsAsNode(workload, options)
+    ? [`${workload.id} uses the host network and counts as its node: no selector matches it.`]
+    : [
+        `${workload.id} uses the host network, for which the API leaves open what NetworkPolicy does; here it counts as an ordinary pod.`,
+      ];
 }
 
 /** A pod reaches itself; its sibling of the same workload is another pod, and policies do apply between the two. */
@@ -35,8 +37,9 @@ function replicas({ id, replicas: count, kind }: Workload): string[] {
     : [];
 }
 
-function podAddresses({ rules, options }: Model, { id, addresses }: Workload): string[] {
-  if (options.ipBlockMatchesPods || addresses.length === 0) return [];
+function podAddresses({ rules, options }: Model, workload: Workload): string[] {
+  const { id, addresses } = workload;
+  if (blocksMatch(workload, options) || addresses.length === 0) return [];
   const known = addresses.flatMap((text) => parseAddress(text) ?? []);
   const covering = new Set(
     rules.flatMap(({ rule: { peers } }) =>

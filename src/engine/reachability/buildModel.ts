@@ -1,17 +1,10 @@
 import type { Cluster } from '../cluster/cluster';
-import {
-  ALL_IPV4,
-  ALL_IPV6,
-  contains,
-  containsAddress,
-  parseAddress,
-  type AddressRange,
-} from '../kube/addresses';
-import type { Workload } from '../kube/entities';
+import { ALL_IPV4, ALL_IPV6, contains } from '../kube/addresses';
 import { selectsEverything, type LabelSelector } from '../kube/labels';
 import type { Peer, Policy, Rule } from '../policy/policy';
 import { addressClassesOf, type AddressClass, type RuleBlock } from './addressClasses';
-import type { CompiledRule, CompileOptions, Model } from './model';
+import { addressMark, nodesOfBlocks, sameCutting } from './heldByBlocks';
+import type { CompiledRule, Model } from './model';
 import { eachNode, nodeRange, nodesOf, uniteNodes, type NodeSet } from './nodeSet';
 import { samePopulation } from './population';
 import { outsideViewsOf } from './outsideViews';
@@ -21,6 +14,7 @@ import { rulePorts } from './rulePorts';
 import { buildStances } from './stances';
 import { classify, type WorkloadClasses } from './workloadClasses';
 import { covers, vocabularyOf, type Vocabulary } from './vocabulary';
+import { countsAsNode, portsRead, sameMarks, type CompileOptions } from './world';
 
 interface RuleSource {
   readonly policy: Policy;
@@ -34,18 +28,18 @@ export function buildModel(cluster: Cluster, options: CompileOptions, previous?:
   );
   const addresses = addressClassesOf(blocksOf(sources));
   const population =
-    reusable(previous, cluster, options) ??
+    reusable(previous, cluster, options, addresses) ??
     populationOf(cluster, vocabularyOf(cluster.policies), options, addresses);
   const { classes, podPeers } = population;
   const nodeCount = classes.count + addresses.length;
   const blockNodes = nodesOfBlocks(addresses, classes, options, sources.length);
   const rules = sources.map((source, number) =>
-    compileRule(source, podPeers, nodeCount, blockNodes[number]!),
+    compileRule(source, podPeers, nodeCount, blockNodes[number]!, options),
   );
   const subjects = cluster.policies.map((policy) => podPeers.inNamespace(policy.namespace, policy.subject));
   const selecting = selectingPolicies(subjects, classes.count);
   const ports = new PortTable();
-  const ingredients = { policies: cluster.policies, rules, selecting, classes, nodeCount, ports };
+  const ingredients = { policies: cluster.policies, rules, selecting, classes, nodeCount, ports, options };
   return {
     cluster,
     options,
@@ -85,11 +79,11 @@ function populationOf(
   options: CompileOptions,
   addresses: readonly AddressClass[],
 ): Population {
-  const extra = options.ipBlockMatchesPods
-    ? (workload: Workload) => addressClassesOfPod(workload, addresses).join()
-    : undefined;
-  const classes = classify(cluster.workloads, vocabulary, extra);
-  return { vocabulary, classes, podPeers: new PodPeers(classes, cluster.namespaces) };
+  const classes = classify(cluster.workloads, vocabulary, addressMark(options, addresses));
+  const nodes = nodesOf(
+    classes.samples.flatMap((workload, node) => (countsAsNode(workload, options) ? [node] : [])),
+  );
+  return { vocabulary, classes, podPeers: new PodPeers(classes, cluster.namespaces, nodes) };
 }
 
 /** Classes finer than needed are still right, so an older population serves while workloads and namespaces stay the same. */
@@ -97,8 +91,11 @@ function reusable(
   previous: Model | undefined,
   cluster: Cluster,
   options: CompileOptions,
+  addresses: readonly AddressClass[],
 ): Population | undefined {
-  if (!previous || options.ipBlockMatchesPods || previous.options.ipBlockMatchesPods) return undefined;
+  if (!previous || !sameMarks(options, previous.options)) return undefined;
+  const marksAddresses = options.ipBlockMatchesPods || options.ipBlockMatchesNodes;
+  if (marksAddresses && !sameCutting(previous.addresses, addresses)) return undefined;
   const { vocabulary, classes, podPeers } = previous;
   const same =
     samePopulation(previous.cluster, cluster) && covers(vocabulary, vocabularyOf(cluster.policies));
@@ -119,49 +116,14 @@ function namesIPv6({ rules }: Policy): boolean {
   );
 }
 
-/** For each rule the nodes that its ipBlocks hold. */
-function nodesOfBlocks(
-  addresses: readonly AddressClass[],
-  classes: WorkloadClasses,
-  options: CompileOptions,
-  ruleCount: number,
-): NodeSet[] {
-  const lists: number[][] = Array.from({ length: ruleCount }, () => []);
-  if (options.ipBlockMatchesPods) {
-    classes.samples.forEach((workload, node) => {
-      const held = new Set(
-        addressClassesOfPod(workload, addresses).flatMap((number) => addresses[number]!.rules),
-      );
-      for (const rule of held) lists[rule]!.push(node);
-    });
-  }
-  addresses.forEach(({ rules }, number) => {
-    for (const rule of rules) lists[rule]!.push(classes.count + number);
-  });
-  return lists.map(nodesOf);
-}
-
-/** Places of the address classes that a workload's known pod addresses lie in, ascending. */
-function addressClassesOfPod({ addresses: own }: Workload, addresses: readonly AddressClass[]): number[] {
-  return [...new Set(own.map((text) => addressClassOf(text, addresses)))]
-    .filter((number) => number !== undefined)
-    .sort((a, b) => a - b);
-}
-
-function addressClassOf(text: string, addresses: readonly AddressClass[]): number | undefined {
-  const address = parseAddress(text);
-  if (!address) return undefined;
-  const holds = (range: AddressRange) => containsAddress(range, address.family, address.value);
-  return addresses.findIndex(({ ranges }) => ranges.some(holds));
-}
-
 function compileRule(
   { policy, rule }: RuleSource,
   podPeers: PodPeers,
   nodeCount: number,
   blocks: NodeSet,
+  options: CompileOptions,
 ): CompiledRule {
-  const ports = rulePorts(rule.ports);
+  const ports = rulePorts(portsRead(rule.ports, options));
   if (rule.peers === 'any') return { policy, rule, ports, specific: false, peers: nodeRange(0, nodeCount) };
   const pods = rule.peers.flatMap((peer) =>
     peer.kind === 'pods' ? [podPeers.ofPeer(peer, policy.namespace)] : [],

@@ -8,14 +8,7 @@ import type { OutsideView } from './views';
 import type { RulePorts } from './rulePorts';
 import type { Vocabulary } from './vocabulary';
 import type { WorkloadClasses } from './workloadClasses';
-
-export interface CompileOptions {
-  /**
-   * Whether an ipBlock also matches pods by their status.podIP. The API leaves it open and networks differ (Calico does,
-   * Cilium does not); the default is no, because ipBlock is documented for addresses outside the cluster.
-   */
-  readonly ipBlockMatchesPods?: boolean;
-}
+import type { CompileOptions } from './world';
 
 /**
  * A cluster compiled for questions. Its nodes are the workload classes, then the address classes: node `n` is workload

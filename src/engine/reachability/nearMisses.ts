@@ -4,10 +4,12 @@ import { requirementsOf, requirementText, satisfies, type Labels, type LabelSele
 import { NO_PORTS, PROTOCOLS, intersect, isEmpty, portSetKey, portSetOf, type PortSet } from '../kube/ports';
 import type { AddressPeer, Direction, Peer, PodsPeer, Policy, PortTerm, Rule } from '../policy/policy';
 import { endpointText, touches, workloadOf } from './endpoints';
+import { unknownRanges } from './heldByBlocks';
 import type { Model } from './model';
 import { fixedPorts, resolvePort } from './rulePorts';
 import type { Endpoint, NearMiss } from './verdict';
 import { ruleRef } from './ruleRef';
+import { blocksMatch, countsAsNode, portsRead } from './world';
 
 /** How many near misses an answer carries. */
 const HANDFUL = 5;
@@ -108,27 +110,35 @@ function missOfAddresses({ peer: endpoint, model }: Asked, peer: AddressPeer): M
     origin: peer.origin,
     nearness: NEARNESS.address,
   };
-  const ranges = endpoint.kind === 'addresses' ? endpoint.ranges : addressesOfPods(model, endpoint);
+  const { ranges, every } =
+    endpoint.kind === 'addresses'
+      ? { ranges: endpoint.ranges, every: true }
+      : addressesOfPods(model, endpoint);
   const inside = ranges.filter((range) => contains(peer.range, range));
-  if (inside.length === 0 || (endpoint.kind === 'addresses' && inside.length < ranges.length))
-    return outsideBlock;
+  if (inside.length === 0 || (every && inside.length < ranges.length)) return outsideBlock;
   const except = peer.except.find(({ range }) => inside.some((own) => touches(own, range)));
   if (!except) return undefined;
   return { failed: 'except', expected: except.cidr, found, origin: except.origin, nearness: NEARNESS.except };
 }
 
-/** Addresses by which an ipBlock may match a pod: none, unless the options say so. */
-function addressesOfPods(model: Model, endpoint: Endpoint): AddressRange[] {
-  if (!model.options.ipBlockMatchesPods) return [];
-  return (workloadOf(model, endpoint)?.addresses ?? []).flatMap((text) => {
-    const known = parseAddress(text);
-    return known ? [{ family: known.family, first: known.value, last: known.value }] : [];
+/** Addresses by which an ipBlock may match a pod, and whether it must hold every one of them: none, unless the options say so. */
+function addressesOfPods(
+  model: Model,
+  endpoint: Endpoint,
+): { ranges: readonly AddressRange[]; every: boolean } {
+  const workload = workloadOf(model, endpoint);
+  if (!workload || !blocksMatch(workload, model.options)) return { ranges: [], every: false };
+  const known = workload.addresses.flatMap((text) => {
+    const address = parseAddress(text);
+    return address ? [{ family: address.family, first: address.value, last: address.value }] : [];
   });
+  if (known.length > 0) return { ranges: known, every: false };
+  return { ranges: unknownRanges(model.options), every: model.options.unknownAddress === 'private' };
 }
 
 function missOfPods({ model, peer: endpoint }: Asked, policy: Policy, peer: PodsPeer): Miss | undefined {
   const workload = workloadOf(model, endpoint);
-  if (!workload) {
+  if (!workload || countsAsNode(workload, model.options)) {
     const [selector, failed, origin] = peer.namespaces
       ? ([peer.namespaces, 'namespace', peer.namespacesOrigin] as const)
       : ([peer.pods, 'podLabels', peer.podsOrigin] as const);
@@ -195,8 +205,9 @@ function selectorText(selector: LabelSelector): string {
 
 /** The port term that came nearest: a name the destination does not have, then a wrong protocol, then a wrong number. */
 function missOfPorts(asked: Asked, rule: Rule): Miss | undefined {
-  if (rule.ports === 'any') return undefined;
-  const misses = rule.ports.map((term) => missOfTerm(asked, term));
+  const ports = portsRead(rule.ports, asked.model.options);
+  if (ports === 'any') return undefined;
+  const misses = ports.map((term) => missOfTerm(asked, term));
   if (misses.some((miss) => miss === undefined)) return undefined;
   return misses
     .filter((miss) => miss !== undefined)
@@ -206,9 +217,9 @@ function missOfPorts(asked: Asked, rule: Rule): Miss | undefined {
     );
 }
 
-function missOfTerm({ destination, denied }: Asked, term: PortTerm): Miss | undefined {
+function missOfTerm({ model, destination, denied }: Asked, term: PortTerm): Miss | undefined {
   const base = { expected: termText(term), origin: term.origin };
-  const own = destination?.ports ?? [];
+  const own = destination && !countsAsNode(destination, model.options) ? destination.ports : [];
   const opened = fixedPorts(term) ?? namedOn(own, term);
   if (!opened) {
     const names = own.flatMap(({ name, protocol }) => (name === undefined ? [] : `${protocol} ${name}`));

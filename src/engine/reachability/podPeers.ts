@@ -1,7 +1,7 @@
 import type { Namespace } from '../kube/entities';
 import { EVERYTHING, matches, selectorKey, selectsEverything, type LabelSelector } from '../kube/labels';
 import type { PodsPeer } from '../policy/policy';
-import { NO_NODES, nodeRange, nodesOf, type NodeSet } from './nodeSet';
+import { isEmptySet, NO_NODES, nodeRange, nodesOf, subtractNodes, type NodeSet } from './nodeSet';
 import { classesMatching, type WorkloadClasses } from './workloadClasses';
 
 /** Answers which workload classes a selector means, and remembers the answers: policies repeat one another's selectors. */
@@ -12,6 +12,8 @@ export class PodPeers {
   constructor(
     private readonly classes: WorkloadClasses,
     private readonly namespaces: ReadonlyMap<string, Namespace>,
+    /** Classes that count as nodes: no selector means them. */
+    private readonly nodes: NodeSet,
   ) {}
 
   /** Classes of one namespace that the selector matches. */
@@ -61,7 +63,11 @@ export class PodPeers {
 
   private remembered(key: string, compute: () => NodeSet): NodeSet {
     let set = this.known.get(key);
-    if (!set) this.known.set(key, (set = compute()));
+    if (!set) {
+      const found = compute();
+      set = isEmptySet(this.nodes) ? found : subtractNodes(found, this.nodes);
+      this.known.set(key, set);
+    }
     return set;
   }
 }

@@ -17,6 +17,7 @@ function samePod(a: Workload, b: Workload): boolean {
   if (a === b) return true;
   return (
     a.id === b.id &&
+    a.hostNetwork === b.hostNetwork &&
     sameJson(a.labels, b.labels) &&
     sameJson(a.ports, b.ports) &&
     sameJson(a.addresses, b.addresses)

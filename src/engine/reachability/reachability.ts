@@ -6,13 +6,14 @@ import { buildModel } from './buildModel';
 import { connectionsOf } from './connections';
 import { endpointOfText } from './endpoints';
 import { listOf, type ListedConnection } from './list';
-import { stancesOf, type CompileOptions, type Model } from './model';
+import { stancesOf, type Model } from './model';
 import { listIds } from './rectangles';
 import { reachOf } from './reach';
 import { spreadOf } from './spread';
 import type { Endpoint, Probe, Verdict } from './verdict';
 import { verdictOf } from './verdictOf';
 import type { ConnectionGroup, DirectionState, OutsideView, ReachRow, SpreadStep } from './views';
+import type { CompileOptions } from './world';
 
 /** A cluster that answers who may connect to whom. Ids it does not know are isolated by nothing and reach nothing. */
 export interface Reachability {

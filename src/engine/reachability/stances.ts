@@ -13,6 +13,7 @@ import {
 import { ALL, NONE, type PortTable } from './portTable';
 import { namedPortKey, portsOnPod, resolvePort } from './rulePorts';
 import type { WorkloadClasses } from './workloadClasses';
+import { countsAsNode, type CompileOptions } from './world';
 
 interface Ingredients {
   readonly policies: readonly Policy[];
@@ -21,13 +22,15 @@ interface Ingredients {
   readonly classes: WorkloadClasses;
   readonly nodeCount: number;
   readonly ports: PortTable;
+  readonly options: CompileOptions;
 }
 
 /** Works out the stance of every node for one direction. Address classes are never isolated: no policy selects them. */
 export function buildStances(direction: Direction, from: Ingredients): Stances {
   const { classes, nodeCount, selecting } = from;
   const rowsOf = direction === 'egress' ? egressRows(from) : ingressRows(from);
-  const isolating = from.policies.map((policy) => isolationOf(policy, direction));
+  const { enforced = true } = from.options;
+  const isolating = from.policies.map((policy) => (enforced ? isolationOf(policy, direction) : undefined));
   const ruleNumbers = rulesByPolicy(direction, from);
   const ofNode = new Uint32Array(nodeCount);
   const members: number[][] = [[]];
@@ -87,8 +90,8 @@ function ingressRows({ rules: all, classes, ports }: Ingredients) {
 }
 
 /** Egress: each destination resolves names by itself; addresses outside have no names, so a name opens nothing there. */
-function egressRows({ rules: all, classes, ports }: Ingredients) {
-  const destinations = destinationsByName(all, classes);
+function egressRows({ rules: all, classes, ports, options }: Ingredients) {
+  const destinations = destinationsByName(all, classes, options);
   const known = new Map<number, readonly Row[]>();
   const rowsOfRule = (rule: number): readonly Row[] => {
     const { ports: wanted, peers } = all[rule]!;
@@ -113,14 +116,16 @@ function egressRows({ rules: all, classes, ports }: Ingredients) {
 function destinationsByName(
   rules: readonly CompiledRule[],
   { samples }: WorkloadClasses,
+  options: CompileOptions,
 ): Map<string, Map<number, NodeSet>> {
   const found = new Map<string, Map<number, NodeSet>>();
   for (const name of rules.flatMap(({ ports }) => ports.named)) {
     const key = namedPortKey(name);
     if (found.has(key)) continue;
     const byNumber = new Map<number, number[]>();
-    samples.forEach(({ ports }, node) => {
-      const number = resolvePort(name, ports);
+    samples.forEach((workload, node) => {
+      // Only pods have container ports by name.
+      const number = countsAsNode(workload, options) ? undefined : resolvePort(name, workload.ports);
       if (number === undefined) return;
       const list = byNumber.get(number);
       if (list) list.push(node);

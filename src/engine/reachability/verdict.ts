@@ -21,6 +21,8 @@ export type Reason =
   | { readonly kind: 'rule'; readonly rules: readonly RuleRef[] }
   /** No policy selects this end for the direction: everything is allowed. */
   | { readonly kind: 'notIsolated' }
+  /** Policies select this end for the direction and nobody enforces them: everything is allowed. */
+  | { readonly kind: 'notEnforced' }
   /** Policies isolate this end for the direction and no rule matches. `by` are the policyTypes that isolate. */
   | {
       readonly kind: 'isolated';
@@ -58,6 +60,28 @@ export interface Side {
   readonly nearMisses: readonly NearMiss[];
 }
 
+/** What an answer can depend on beside the files. */
+export type DependencyTopic =
+  | 'enforces'
+  | 'ipBlockPods'
+  | 'podAddress'
+  | 'hostNetwork'
+  | 'endPort'
+  | 'sctp'
+  | 'sameNode'
+  | 'nodeLocalDns';
+
+/** Something no file says and on which the answer depends. */
+export interface Dependency {
+  readonly topic: DependencyTopic;
+  /** The network that enforces, the pod's own address, or the node it runs on. */
+  readonly on: 'network' | 'address' | 'node';
+  /** One sentence that names it. */
+  readonly sentence: string;
+  /** What is allowed in each case, with the networks known for it; empty where the cases cannot be told by ports. */
+  readonly answers: readonly { readonly allowed: PortSet; readonly by: readonly string[] }[];
+}
+
 /** The whole answer for one pair. A connection is allowed when the sender's egress and the receiver's ingress both allow it. */
 export interface Verdict {
   readonly from: Endpoint;
@@ -67,6 +91,8 @@ export interface Verdict {
   readonly ingress: Side;
   /** Things the answer assumes or that clusters do differently, e.g. that a pod on the host network is matched by selectors. */
   readonly assumptions: readonly string[];
+  /** Empty: the answer is certain. What is compiled for one network by itself always is; `engine/profiles` compares. */
+  readonly depends: readonly Dependency[];
 }
 
 /** One probe: a single port of one protocol. */

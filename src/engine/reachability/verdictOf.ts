@@ -8,7 +8,7 @@ import {
   unite,
   type PortSet,
 } from '../kube/ports';
-import type { Direction } from '../policy/policy';
+import { isolationOf, type Direction } from '../policy/policy';
 import { assumptionsOf } from './assumptions';
 import { nodesOfEndpoint } from './endpoints';
 import { stancesOf, type Model, type Row, type Stance } from './model';
@@ -35,6 +35,7 @@ export function verdictOf(model: Model, from: Endpoint, to: Endpoint, probe?: Pr
     egress: side('egress', egress, asked ?? allowedBy(ingress)),
     ingress: side('ingress', ingress, asked ?? allowedBy(egress)),
     assumptions: assumptionsOf(model, from, to),
+    depends: [],
   };
 }
 
@@ -54,7 +55,8 @@ function slicesOf(model: Model, direction: Direction, subject: Endpoint, peer: E
   const stances = stancesOf(model, direction);
   const node = nodesOfEndpoint(model, subject)[0];
   const stance = node === undefined ? undefined : stances.all[stances.ofNode[node]!]!;
-  if (!stance || stance.by.length === 0) return whole({ kind: 'notIsolated' });
+  if (!stance || stance.by.length === 0)
+    return whole({ kind: isLeftUnenforced(model, node, direction) ? 'notEnforced' : 'notIsolated' });
   const peers = nodesOfEndpoint(model, peer);
   return cut(model, stance, peers).map(({ ports, rows }) => ({
     ports,
@@ -62,6 +64,12 @@ function slicesOf(model: Model, direction: Direction, subject: Endpoint, peer: E
       ? { allowed: true, reason: { kind: 'rule', rules: refsOf(model, rows) } }
       : { allowed: false, reason: isolatedBy(stance) }),
   }));
+}
+
+/** Whether policies would isolate the node if anybody enforced them. */
+function isLeftUnenforced(model: Model, node: number | undefined, direction: Direction): boolean {
+  if (model.options.enforced !== false || node === undefined) return false;
+  return model.selecting[node]!.some((place) => isolationOf(model.cluster.policies[place]!, direction));
 }
 
 interface Cell {

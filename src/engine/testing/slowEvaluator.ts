@@ -13,8 +13,14 @@ import type { AddressPeer, Direction, Peer, PodsPeer, Policy, PortTerm, Rule } f
 /** A pod of a workload, or an IP address outside the cluster. */
 export type SlowEnd = Workload | string;
 
+/** The same worlds as the fast evaluator's, named alike so that one value asks both. */
 export interface SlowOptions {
   readonly ipBlockMatchesPods?: boolean;
+  readonly unknownAddress?: 'nowhere' | 'private' | 'anywhere';
+  readonly hostNetwork?: 'pods' | 'nodes';
+  readonly ipBlockMatchesNodes?: boolean;
+  readonly endPort?: boolean;
+  readonly enforced?: boolean;
 }
 
 export interface SlowConnection {
@@ -46,6 +52,8 @@ export function directionAllows(
   // "Traffic is allowed to a pod if there are no NetworkPolicies selecting the pod …, OR if the traffic matches at least
   // one ingress rule across all of the NetworkPolicy objects whose podSelector matches the pod."
   const isolating: Policy[] = [];
+  // A policy without a controller that implements it has no effect; a pod on the host network may be nobody's subject.
+  if (options.enforced === false || isNode(pod, options)) return true;
   for (const policy of cluster.policies) {
     if (!policySelects(policy, pod)) continue;
     // policyTypes: "List of rule types that the NetworkPolicy relates to."
@@ -79,12 +87,14 @@ function ruleAllows(
   let peerMatches = rule.peers === 'any';
   if (rule.peers !== 'any') {
     for (const item of rule.peers) if (peerAllows(cluster, policy, item, peer, options)) peerMatches = true;
+    if (typeof peer !== 'string' && unknownAddressHeld(cluster, rule.peers, peer, options))
+      peerMatches = true;
   }
   // ports: "Each item in this list is combined using a logical OR. If this field is empty or missing, this rule matches
   // all ports (traffic not restricted by port)."
   let portMatches = rule.ports === 'any';
   if (rule.ports !== 'any') {
-    for (const term of rule.ports) if (portAllows(term, connection)) portMatches = true;
+    for (const term of rule.ports) if (portAllows(term, connection, options)) portMatches = true;
   }
   return peerMatches && portMatches;
 }
@@ -96,10 +106,73 @@ function peerAllows(
   end: SlowEnd,
   options: SlowOptions,
 ): boolean {
-  if (peer.kind === 'pods') return typeof end !== 'string' && podsPeerAllows(cluster, policy, peer, end);
+  if (peer.kind === 'pods') {
+    return typeof end !== 'string' && !isNode(end, options) && podsPeerAllows(cluster, policy, peer, end);
+  }
   if (typeof end === 'string') return blockHolds(peer, end);
   // ipBlock: "Rules that match on IP blocks are expected to be for cluster-external IPs"; pods only where asked for.
-  return options.ipBlockMatchesPods === true && end.addresses.some((address) => blockHolds(peer, address));
+  return comparesAddress(end, options) && end.addresses.some((address) => blockHolds(peer, address));
+}
+
+/** hostNetwork: "NetworkPolicy behaviour for hostNetwork pods is undefined"; commonly they are their node. */
+function isNode(pod: Workload, options: SlowOptions): boolean {
+  return options.hostNetwork === 'nodes' && pod.hostNetwork;
+}
+
+function comparesAddress(pod: Workload, options: SlowOptions): boolean {
+  return isNode(pod, options) ? options.ipBlockMatchesNodes === true : options.ipBlockMatchesPods === true;
+}
+
+const PRIVATE_BLOCKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
+/** A pod of unknown address: for `private` every private address must be held, for `anywhere` one that a pod could have. */
+function unknownAddressHeld(
+  cluster: Cluster,
+  peers: readonly Peer[],
+  pod: Workload,
+  options: SlowOptions,
+): boolean {
+  if (pod.addresses.length > 0 || !comparesAddress(pod, options)) return false;
+  const held = (address: string) =>
+    peers.some((peer) => peer.kind === 'addresses' && blockHolds(peer, address));
+  const isPrivate = (address: string) => PRIVATE_BLOCKS.some((block) => inCidr(address, block));
+  const possible = (address: string) =>
+    isPrivate(address) || inCidr(address, '100.64.0.0/10') || address.includes(':');
+  const addresses = tellingAddresses(cluster);
+  if (options.unknownAddress === 'private') return addresses.filter(isPrivate).every(held);
+  return options.unknownAddress === 'anywhere' && addresses.filter(possible).some(held);
+}
+
+/** Of every piece into which the blocks of all policies cut the private ranges, at least one address. */
+function tellingAddresses(cluster: Cluster): string[] {
+  const blocks = [...PRIVATE_BLOCKS, '100.64.0.0/10', '::/0'];
+  for (const { rules } of cluster.policies) {
+    for (const { peers } of rules) {
+      for (const peer of peers === 'any' ? [] : peers) {
+        if (peer.kind !== 'addresses') continue;
+        blocks.push(peer.cidr, ...peer.except.map(({ cidr }) => cidr));
+      }
+    }
+  }
+  return blocks.flatMap(boundaryAddresses);
+}
+
+/** The first address of a block, the last, and the next beyond, where there is one. */
+function boundaryAddresses(block: string): string[] {
+  const [base, length] = block.split('/') as [string, string];
+  const bits = bitsOf(base);
+  const fixed = bits.slice(0, Number(length));
+  const first = BigInt(`0b${fixed.padEnd(bits.length, '0')}`);
+  const last = BigInt(`0b${fixed.padEnd(bits.length, '1')}`);
+  return [first, last, last + 1n]
+    .filter((value) => value < 1n << BigInt(bits.length))
+    .map((value) => addressOfBits(value.toString(2).padStart(bits.length, '0')));
+}
+
+function addressOfBits(bits: string): string {
+  const size = bits.length === 32 ? 8 : 16;
+  const groups = bits.match(new RegExp(`.{${size}}`, 'g'))!.map((group) => Number.parseInt(group, 2));
+  return size === 8 ? groups.join('.') : groups.map((group) => group.toString(16)).join(':');
 }
 
 function podsPeerAllows(cluster: Cluster, policy: Policy, peer: PodsPeer, pod: Workload): boolean {
@@ -161,7 +234,7 @@ function bitsOf(address: string): string {
     .join('');
 }
 
-function portAllows(term: PortTerm, { to, protocol, port }: SlowConnection): boolean {
+function portAllows(term: PortTerm, { to, protocol, port }: SlowConnection, options: SlowOptions): boolean {
   // protocol: "the protocol (TCP, UDP, or SCTP) which traffic must match. If not specified, this field defaults to TCP."
   if (term.protocol !== protocol) return false;
   // port: "This can either be a numerical or named port on a pod. If this field is not provided, this matches all port
@@ -169,9 +242,12 @@ function portAllows(term: PortTerm, { to, protocol, port }: SlowConnection): boo
   if (term.port === undefined) return true;
   if (typeof term.port === 'number') {
     // endPort: "indicates that the range of ports from port to endPort if set, inclusive, should be allowed".
-    return term.endPort === undefined ? port === term.port : term.port <= port && port <= term.endPort;
+    // endPort: a network that does not support it applies the single port.
+    return term.endPort === undefined || options.endPort === false
+      ? port === term.port
+      : term.port <= port && port <= term.endPort;
   }
-  if (typeof to === 'string') return false;
+  if (typeof to === 'string' || isNode(to, options)) return false;
   // A name means the first container port of the destination pod with that name and protocol (FindPort).
   for (const own of to.ports) {
     if (own.name === term.port && own.protocol === protocol) return own.number === port;
