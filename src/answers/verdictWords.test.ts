@@ -16,6 +16,7 @@ const verdict = (allowed: Verdict['allowed']): Verdict => ({
   egress: side([]),
   ingress: side([]),
   assumptions: [],
+  depends: [],
 });
 
 describe('the verdict in one line', () => {

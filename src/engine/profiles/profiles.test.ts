@@ -10,7 +10,7 @@ test('every id has its profile, and names tell profiles apart', () => {
 test.each(PROFILES)(
   '$name: every fact that is known names its source, and what was read is said to be',
   ({ facts }) => {
-    for (const { value, says, source, verified } of Object.values<Fact>(facts)) {
+    for (const { value, says, source, verified } of Object.values(facts) as Fact[]) {
       expect(says).toMatch(/\S\.$/);
       if (value !== 'unknown') expect(source?.url).toMatch(/^https:\/\//);
       if (verified) expect(source).toBeDefined();
