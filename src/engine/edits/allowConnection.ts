@@ -17,7 +17,7 @@ import { blockedEnds, sayAllowed } from './sayAllowed';
 import { stableSelector } from './stableSelector';
 import { checkPorts, wantedPortsInWords } from './wantedPorts';
 
-type AllowConnection = Extract<Intent, { kind: 'allowConnection' }>;
+export type AllowConnection = Extract<Intent, { kind: 'allowConnection' }>;
 
 /** The labels by which a workload is written down. Throws {@link Refusal} where it has none that last. */
 function labelsFor(picture: Picture, workload: Workload) {
@@ -53,7 +53,7 @@ function peersOf(picture: Picture, end: ConnectEnd, home: string): WantedRule['p
 }
 
 /** One end's part of the work: whose policies are written, for which direction, with whom at the other end. */
-interface EndTask {
+export interface EndTask {
   readonly own: ConnectEnd;
   readonly other: ConnectEnd;
   readonly direction: Direction;
@@ -127,8 +127,8 @@ function subjectOf(picture: Picture, { pods }: Target): Labels | undefined {
   return pods?.by ?? (only && labelsFor(picture, only));
 }
 
-/** Writes what one end needs. Returns the policies that would have had room for it and are left as they are. */
-function writeEnd(draft: Draft, task: EndTask, intent: AllowConnection): Declined[] {
+/** Writes what one end needs to let the line pass. Returns the policies that would have had room for it and are left as they are. */
+export function writeEnd(draft: Draft, task: EndTask, intent: AllowConnection): Declined[] {
   return targetsOf(draft.picture, task, intent).flatMap((target) => {
     const { picture } = draft;
     const rules = rulesFor(picture, task, target, intent);

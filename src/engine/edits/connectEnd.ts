@@ -176,6 +176,25 @@ export function endpointsOf(picture: Picture, end: ConnectEnd): readonly Endpoin
   return [...workloads, ...outside];
 }
 
+/** Ids of the workloads and outside views that an end stands for. */
+export function idsOfEnd(picture: Picture, end: ConnectEnd): ReadonlySet<string> {
+  const views = picture.reachability.outside();
+  return new Set(
+    endpointsOf(picture, end).flatMap((endpoint) => {
+      if (endpoint.kind === 'workload') return [endpoint.id];
+      const [first] = endpoint.ranges;
+      return views
+        .filter(({ ranges }) =>
+          ranges.some(
+            (range) =>
+              first?.family === range.family && range.first <= first.first && first.first <= range.last,
+          ),
+        )
+        .map(({ id }) => id);
+    }),
+  );
+}
+
 /** A part of a policy name: letters, digits and dashes. A workload written by other labels than its own goes by their values. */
 export function nameWord(end: ConnectEnd, role: Role): string {
   switch (end.kind) {

@@ -1,4 +1,4 @@
-import { listedParts, USUAL_MOST } from '../explain/phrases/list';
+import { counted, listedParts, USUAL_MOST } from '../explain/phrases/list';
 import { workloadNames } from '../explain/phrases/workload';
 import type { Part } from '../explain/sentence';
 import type { ConnectionChange, Effect } from '../reachability/views';
@@ -72,3 +72,18 @@ export function notYet(before: Picture, ids: readonly string[], direction: Direc
 export function isolatedBy(picture: Picture, workload: string, direction: Direction): readonly string[] {
   return picture.reachability.directionState(workload, direction).by.map(({ policy }) => policy);
 }
+
+/** `2 connections: cron → api and web → db`; those above a handful are counted. */
+export function connectionsInWords(picture: Picture, changes: readonly ConnectionChange[]): readonly Part[] {
+  const pairs = changes.map(({ from, to }): Part[] => [
+    ...namesOf(picture, [from]),
+    { text: ' → ' },
+    ...namesOf(picture, [to]),
+  ]);
+  return [
+    { text: `${counted(changes.length, 'other connection')}: ` },
+    ...listedParts(pairs, 'and', MOST_PAIRS),
+  ];
+}
+
+const MOST_PAIRS = 3;

@@ -43,7 +43,8 @@ export function isIsolated(picture: Picture, workload: Workload, direction: Dire
   return picture.reachability.directionState(workload.id, direction).state !== 'open';
 }
 
-const allowedBy = (side: Side): PortSet =>
+/** The ports that one end lets pass. */
+export const allowedBy = (side: Side): PortSet =>
   side.slices.filter(({ allowed }) => allowed).reduce((set, { ports }) => unite(set, ports), NO_PORTS);
 
 /** Whether one rule of the policies that isolate `own` admits whoever `names` tells, on all wanted ports. */

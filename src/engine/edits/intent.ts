@@ -56,8 +56,37 @@ export type Intent =
       /** Write policies of their own and leave every existing one as it is. */
       readonly asNewPolicy?: boolean;
     }
-  /** Take away every rule part that allows this connection, and nothing else. */
-  | { readonly kind: 'removeConnection'; readonly from: ConnectEnd; readonly to: ConnectEnd }
+  /**
+   * Take away every rule part that allows this connection and nothing else; with `others: 'cut'` also the parts that allow
+   * others besides.
+   */
+  | {
+      readonly kind: 'removeConnection';
+      readonly from: ConnectEnd;
+      readonly to: ConnectEnd;
+      readonly others?: 'cut';
+    }
+  /**
+   * Let the rules that allow this connection allow it on just these ports. Where such a rule serves other connections too,
+   * they keep their ports, or with `others: 'change'` get the same.
+   */
+  | {
+      readonly kind: 'changePorts';
+      readonly from: ConnectEnd;
+      readonly to: ConnectEnd;
+      /** Empty: every port of every protocol. */
+      readonly ports: readonly WantedPort[];
+      readonly others?: 'change';
+    }
+  /** Take this connection away and allow the opposite one; the other fields are those of that allowConnection. */
+  | {
+      readonly kind: 'reverseConnection';
+      readonly from: ConnectEnd;
+      readonly to: ConnectEnd;
+      readonly ports: readonly WantedPort[];
+      readonly isolate: { readonly receiver: boolean; readonly sender: boolean };
+      readonly allowDns: boolean;
+    }
   | {
       readonly kind: 'setDefaultDeny';
       readonly namespace: string;
@@ -66,6 +95,13 @@ export type Intent =
       readonly allowDns: boolean;
     }
   | { readonly kind: 'flipDash'; readonly mark: string }
+  /** Policies are named by id: `namespace/name`. */
+  | { readonly kind: 'renamePolicy'; readonly policy: string; readonly name: string }
+  /** No name: the first free one after the original's. */
+  | { readonly kind: 'duplicatePolicy'; readonly policy: string; readonly name?: string }
+  | { readonly kind: 'deletePolicy'; readonly policy: string }
+  /** To the end of another file of the workspace, which is made when it is not there. */
+  | { readonly kind: 'movePolicy'; readonly policy: string; readonly file: string }
   /** Declare a namespace that no manifest declares yet. */
   | { readonly kind: 'addNamespace'; readonly name: string; readonly labels: Labels }
   /** Declare a workload with the labels of its pods; its namespace too, where nothing shows that it exists. */

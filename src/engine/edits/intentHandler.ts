@@ -9,6 +9,8 @@ export interface Outcome {
   readonly says: (effect: Effect, before: Picture, after: Picture) => readonly Sentence[];
   /** Ends of a drawn connection at which it stays blocked. */
   readonly blockedAt?: (after: Picture) => readonly ('sender' | 'receiver')[];
+  /** Throws {@link Refusal} where the effect is not what was wished for, so that nothing is written. */
+  readonly check?: (effect: Effect, after: Picture) => void;
 }
 
 export interface IntentHandler<I extends Intent> {

@@ -6,6 +6,7 @@ import { styleOf } from '../manifest/patchStyle';
 import type { SourceFile } from '../text/edit';
 import type { Picture } from './context';
 import type { Draft } from './draft';
+import { isJson } from './policyText';
 import type { WantedPolicy } from './ruleContent';
 import { policyContent } from './ruleContent';
 
@@ -16,16 +17,17 @@ interface Kin {
   readonly sameNamespace: boolean;
 }
 
-const isPolicy = ({ kind, apiVersion }: KubeObject) =>
+export const isPolicyObject = ({ kind, apiVersion }: KubeObject) =>
   kind === 'NetworkPolicy' && apiVersion === 'networking.k8s.io/v1';
-const namespaceOf = ({ namespace }: KubeObject) => namespace ?? DEFAULT_NAMESPACE;
+/** The namespace that kubectl applies an object to. */
+export const namespaceOf = ({ namespace }: KubeObject) => namespace ?? DEFAULT_NAMESPACE;
 
 /** Problems that put the text around them in doubt: where a template's block begins and ends, nobody knows before it is rendered. */
 const isDoubtful = ({ kind }: ReadProblem) => kind === 'template' || kind === 'not-yaml' || kind === 'limit';
 
 /** Whether a document may be added to a file. JSON holds one document. */
-function takesDocuments({ readings }: Picture, { path, text }: SourceFile): boolean {
-  if (/^\ufeff?\s*[{[]/.test(text)) return false;
+export function takesDocuments({ readings }: Picture, { path, text }: SourceFile): boolean {
+  if (isJson(text)) return false;
   const reading = readings.find((candidate) => candidate.path === path);
   const problems = reading?.documents.flatMap((document) => document.problems) ?? [];
   return ![...(reading?.problems ?? []), ...problems].some(isDoubtful);
@@ -37,7 +39,7 @@ function kinOf(picture: Picture, namespace: string): Kin[] {
     if (!takesDocuments(picture, file)) return [];
     const reading = picture.readings.find(({ path }) => path === file.path);
     return (reading?.documents ?? []).flatMap((document) => {
-      const policies = document.objects.filter(isPolicy);
+      const policies = document.objects.filter(isPolicyObject);
       const sameNamespace = policies.some((object) => namespaceOf(object) === namespace);
       const { root } = document;
       return policies.length > 0 && root ? [{ file, document, root, sameNamespace }] : [];
@@ -74,7 +76,7 @@ function writtenNamespace({ readings }: Picture, namespace: string): string | un
 }
 
 /** Names of all policies of a namespace, broken ones included. */
-function takenNames(picture: Picture, namespace: string): ReadonlySet<string> {
+export function takenNames(picture: Picture, namespace: string): ReadonlySet<string> {
   const written = picture.readings
     .flatMap(({ documents }) => documents.flatMap(({ objects }) => objects))
     .filter((object) => object.kind === 'NetworkPolicy' && namespaceOf(object) === namespace);

@@ -6,13 +6,19 @@ import type { TextEdit } from '../text/edit';
 import { addNamespace } from './addNamespace';
 import { addWorkload } from './addWorkload';
 import { allowConnection } from './allowConnection';
+import { changePorts } from './changePorts';
 import type { EditContext, Picture } from './context';
+import { deletePolicy } from './deletePolicy';
 import { Draft } from './draft';
+import { duplicatePolicy } from './duplicatePolicy';
 import { flipDash } from './flipDash';
 import type { Intent, Plan } from './intent';
 import type { IntentHandler } from './intentHandler';
+import { movePolicy } from './movePolicy';
 import { Refusal } from './refusal';
 import { removeConnection } from './removeConnection';
+import { renamePolicy } from './renamePolicy';
+import { reverseConnection } from './reverseConnection';
 import { setDefaultDeny } from './setDefaultDeny';
 
 const NO_EFFECT: Effect = { connections: [], isolation: [] };
@@ -40,11 +46,12 @@ function carryOut<I extends Intent>(handler: IntentHandler<I>, intent: I, contex
   const title = handler.title(intent, context);
   try {
     const draft = new Draft(context);
-    const { says, blockedAt } = handler.carryOut(intent, draft);
+    const { says, check, blockedAt } = handler.carryOut(intent, draft);
     const after = draft.picture;
     const edits = draft.edits();
     checkTexts(context, after, edits);
     const effect = compare(context.reachability, after.reachability);
+    check?.(effect, after);
     return {
       title,
       edits,
@@ -76,8 +83,20 @@ export function plan(intent: Intent, context: EditContext): Plan {
       return carryOut(removeConnection, intent, context);
     case 'setDefaultDeny':
       return carryOut(setDefaultDeny, intent, context);
+    case 'changePorts':
+      return carryOut(changePorts, intent, context);
+    case 'reverseConnection':
+      return carryOut(reverseConnection, intent, context);
     case 'flipDash':
       return carryOut(flipDash, intent, context);
+    case 'renamePolicy':
+      return carryOut(renamePolicy, intent, context);
+    case 'duplicatePolicy':
+      return carryOut(duplicatePolicy, intent, context);
+    case 'deletePolicy':
+      return carryOut(deletePolicy, intent, context);
+    case 'movePolicy':
+      return carryOut(movePolicy, intent, context);
     case 'addNamespace':
       return carryOut(addNamespace, intent, context);
     case 'addWorkload':

@@ -6,9 +6,9 @@ import type { Workload } from '../kube/entities';
 import { isEmpty, portSetOf, subtract } from '../kube/ports';
 import { DIRECTIONS } from '../policy/policy';
 import type { Endpoint } from '../reachability/verdict';
+import { carriedOut } from '../testing/carriedOut';
 import { readCases } from '../testing/connectivityCase';
 import { editContextOf } from '../testing/editContext';
-import { applyEdits, applyToText, groupByFile, invertForText } from '../text/edit';
 import type { SourceFile } from '../text/edit';
 import type { EditContext } from './context';
 import type { Intent, Plan } from './intent';
@@ -19,16 +19,6 @@ const MOST_WORKLOADS = 40;
 
 const endpoint = ({ id }: Workload): Endpoint => ({ kind: 'workload', id });
 const ids = (context: EditContext) => context.cluster.workloads.filter(({ hostNetwork }) => !hostNetwork);
-
-/** The files after a plan, having checked what holds for every plan: refused plans have no edits, and undo restores all bytes. */
-function carriedOut(files: readonly SourceFile[], drawn: Plan): SourceFile[] {
-  if (drawn.refused !== undefined) expect(drawn.edits).toEqual([]);
-  for (const [path, edits] of groupByFile(drawn.edits)) {
-    const text = files.find((file) => file.path === path)?.text ?? '';
-    expect(applyToText(applyToText(text, edits), invertForText(text, edits))).toBe(text);
-  }
-  return applyEdits(files, drawn.edits);
-}
 
 const choice = fc.record({
   from: fc.nat(),

@@ -6,7 +6,8 @@ import type { Peer, PortTerm, Rule } from '../policy/policy';
 import type { WantedPort } from './intent';
 import type { WantedPeer, WantedRule } from './ruleContent';
 
-const portKey = ({ protocol, port, endPort }: PortTerm | WantedPort) =>
+/** Equal for ports that are written alike, whatever their order of fields. */
+export const portKey = ({ protocol, port, endPort }: PortTerm | WantedPort) =>
   `${protocol} ${typeof port} ${port ?? ''} ${endPort ?? port ?? ''}`;
 
 /** Whether a rule names just these ports, in any order. No wanted ports: every port, which a rule says by naming none. */

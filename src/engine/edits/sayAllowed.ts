@@ -7,7 +7,7 @@ import { intersect, isEmpty, subtract } from '../kube/ports';
 import type { Direction } from '../policy/policy';
 import type { Endpoint } from '../reachability/verdict';
 import type { Effect } from '../reachability/views';
-import { endPart, endpointsOf, homeOfLine, workloadOf } from './connectEnd';
+import { endPart, endpointsOf, homeOfLine, idsOfEnd, workloadOf } from './connectEnd';
 import type { Picture } from './context';
 import {
   closes,
@@ -33,24 +33,6 @@ interface Told {
   /** Ids that the two ends of the drawn line stand for. */
   readonly from: ReadonlySet<string>;
   readonly to: ReadonlySet<string>;
-}
-
-function idsOf(picture: Picture, intent: AllowConnection, end: 'from' | 'to'): ReadonlySet<string> {
-  const views = picture.reachability.outside();
-  return new Set(
-    endpointsOf(picture, intent[end]).flatMap((endpoint) => {
-      if (endpoint.kind === 'workload') return [endpoint.id];
-      const [first] = endpoint.ranges;
-      return views
-        .filter(({ ranges }) =>
-          ranges.some(
-            (range) =>
-              first?.family === range.family && range.first <= first.first && first.first <= range.last,
-          ),
-        )
-        .map(({ id }) => id);
-    }),
-  );
 }
 
 /** Who else loses the connection to workloads that become isolated for ingress. */
@@ -196,8 +178,8 @@ export function sayAllowed(
     effect,
     before,
     after,
-    from: idsOf(after, intent, 'from'),
-    to: idsOf(after, intent, 'to'),
+    from: idsOfEnd(after, intent.from),
+    to: idsOfEnd(after, intent.to),
   };
   const says = [
     ...declined.map(saysDeclined),

@@ -6,7 +6,6 @@ import { namespaceLink } from '../explain/phrases/link';
 import { say } from '../explain/phrases/say';
 import type { Sentence } from '../explain/sentence';
 import { selectsEverything } from '../kube/labels';
-import { removeDocument } from '../manifest/patchDocument';
 import { removeSequenceItems } from '../manifest/patchRemove';
 import { stringOf, valueOf } from '../manifest/tree';
 import type { YamlNode } from '../manifest/tree';
@@ -20,6 +19,7 @@ import type { IntentHandler } from './intentHandler';
 import { locatePolicy } from './locate';
 import { freeName, writePolicy } from './newPolicy';
 import { writePolicyTypes } from './policyTypes';
+import { removeObject } from './policyText';
 import { Refusal } from './refusal';
 import { DNS_RULE } from './ruleContent';
 
@@ -50,18 +50,6 @@ function turnOn(draft: Draft, intent: SetDefaultDeny): void {
     const name = freeName(draft.picture, namespace, 'allow-dns');
     writePolicy(draft, { ...everyPod, name, rules: [DNS_RULE] }, namespace);
   }
-}
-
-/** Removes the whole object: its document, or its item where a List holds it. */
-function removeObject(draft: Draft, id: string): void {
-  const { file, document, object } = locatePolicy(draft.picture, id);
-  const [, index] = /^items\[(\d+)\]$/.exec(object.origin.path) ?? [];
-  if (index === undefined || !document.root) {
-    draft.apply(removeDocument(file, document.range), id);
-    return;
-  }
-  const target = { file: file.path, text: file.text, root: document.root };
-  draft.apply(removeSequenceItems(target, ['items'], [Number(index)]), id);
 }
 
 const indexesOf = (list: YamlNode | undefined, text: string) =>

@@ -2,7 +2,8 @@ import { portTermInWords } from '../explain/phrases/ports';
 import { listed } from '../explain/phrases/list';
 import type { Workload } from '../kube/entities';
 import { ALL_PORTS, HIGHEST_PORT, LOWEST_PORT, NO_PORTS, portSetOf, unite } from '../kube/ports';
-import type { PortSet } from '../kube/ports';
+import type { PortSet, Protocol } from '../kube/ports';
+import type { PortTerm } from '../policy/policy';
 import type { ConnectEnd, WantedPort } from './intent';
 import { Refusal } from './refusal';
 
@@ -21,6 +22,19 @@ export function portsAt(wanted: readonly WantedPort[], destination: Workload | u
     return destination ? unite(set, namedPort(destination, port)) : set;
   }, NO_PORTS);
 }
+
+/** The ports of a rule as numbers at a destination. */
+export function termsAt(terms: readonly PortTerm[] | 'any', destination: Workload | undefined): PortSet {
+  if (terms === 'any') return ALL_PORTS;
+  return terms
+    .map(({ protocol, port, endPort }) =>
+      port === undefined ? portSetOf(protocol) : portsAt([wanted(protocol, port, endPort)], destination),
+    )
+    .reduce((all, ports) => unite(all, ports), NO_PORTS);
+}
+
+const wanted = (protocol: Protocol, port: number | string, endPort: number | undefined): WantedPort =>
+  endPort === undefined ? { protocol, port } : { protocol, port, endPort };
 
 const isPort = (port: number) => Number.isInteger(port) && port >= LOWEST_PORT && port <= HIGHEST_PORT;
 

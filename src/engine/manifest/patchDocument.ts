@@ -4,7 +4,7 @@ import type { Content, Style } from './patchContent';
 import { printBlock, USUAL_STYLE } from './patchContent';
 import type { Patch } from './patch';
 import { refuse } from './patch';
-import { insertLines, isBlank, lineStart, nextLine } from './patchLines';
+import { insertLines, isBlank, lineAt, lineStart, newlineOf, nextLine } from './patchLines';
 
 const edit = (file: string, start: number, end: number, text: string): TextEdit => ({
   file,
@@ -43,12 +43,67 @@ function headerEnd(text: string, { start, end }: TextRange): number {
   return start + header.length;
 }
 
-/** Takes the document at `range` away, with the one `---` that is no longer needed. A header comment of the file stays. */
+/** Start of the `---` line directly above a document; undefined where it begins without one. */
+function separatorAbove(text: string, { start }: TextRange): number | undefined {
+  const above = start > 0 ? lineStart(text, start - 1) : start;
+  return above < start && text.startsWith('---', above) ? above : undefined;
+}
+
+/** Whether nothing but blank lines and comments stands before an offset. */
+function isAtTop(text: string, offset: number): boolean {
+  const above = text.slice(text.charCodeAt(0) === 0xfeff ? 1 : 0, offset);
+  return above.split('\n').every((line) => isBlank(line) || line.startsWith('#'));
+}
+
+/**
+ * Takes the document at `range` away, with the one `---` that is no longer needed. A header comment of the file stays, and
+ * so does the `---` above it.
+ */
 export function removeDocument(file: SourceFile, range: TextRange): Patch {
   const { path, text } = file;
   const { start, end } = range;
-  const above = start > 0 ? lineStart(text, start - 1) : 0;
-  if (start > 0 && text.startsWith('---', above)) return { ok: true, edits: [edit(path, above, end, '')] };
-  const behind = text.startsWith('---', end) ? nextLine(text, end) : end;
-  return { ok: true, edits: [edit(path, headerEnd(text, range), behind, '')] };
+  const above = separatorAbove(text, range);
+  const header = headerEnd(text, range);
+  const keepsHeader = above !== undefined && header > start && isAtTop(text, above);
+  if (above !== undefined && !keepsHeader) return { ok: true, edits: [edit(path, above, end, '')] };
+  // A separator with a comment speaks of the document below it.
+  const behind = lineAt(text, end).trimEnd() === '---' ? nextLine(text, end) : end;
+  const from = keepsHeader || isAtTop(text, start) ? header : start;
+  return { ok: true, edits: [edit(path, from, behind, '')] };
+}
+
+/** A document as it is written: its text without the file's header, and the `---` line above it, which may hold a comment. */
+export interface DocumentText {
+  readonly range: TextRange;
+  readonly separator: string;
+}
+
+export function documentText({ text }: SourceFile, range: TextRange): DocumentText {
+  const above = separatorAbove(text, range);
+  const start = isAtTop(text, above ?? range.start) ? headerEnd(text, range) : range.start;
+  return { range: { start, end: range.end }, separator: above === undefined ? '---' : lineAt(text, above) };
+}
+
+/** Writes the text of a document, every byte of it, behind the document that stands at `after`, or else at the end of a file. */
+export function insertDocumentText(
+  file: SourceFile,
+  content: string,
+  separator: string,
+  after?: TextRange,
+): Patch {
+  const { path, text } = file;
+  const at = after?.end ?? text.length;
+  const newline = text.includes('\n') ? newlineOf(text) : newlineOf(content);
+  const above = text.slice(text.charCodeAt(0) === 0xfeff ? 1 : 0, at);
+  const needsSeparator = separator !== '---' || !isBlank(sinceSeparator(above));
+  const unfinished = above !== '' && !above.endsWith('\n') ? newline : '';
+  const between = needsSeparator ? unfinished + separator + newline : unfinished;
+  const closed = at < text.length && !content.endsWith('\n') ? content + newline : content;
+  return { ok: true, edits: [edit(path, at, at, between + closed)] };
+}
+
+/** What stands behind the last `---` line. */
+function sinceSeparator(text: string): string {
+  const lines = text.split('\n');
+  return lines.slice(lines.findLastIndex((line) => line.startsWith('---')) + 1).join('\n');
 }

@@ -28,6 +28,8 @@ const PORTS: readonly WantedPort[] = [
   { protocol: 'TCP', port: 9000, endPort: 80 },
   { protocol: 'TCP', port: '' },
 ];
+const NAMES = ['', 'fine', 'a', 'Not Fine', '__proto__', 'a: b', '1'];
+const FILES = ['', ' ', 'new.yaml', 'a/b.yml', 'x.json', '__proto__'];
 const FLIPS_ASKED = 8;
 const FIXES_TRIED = 8;
 const SUBJECTS_EXPLAINED = 12;
@@ -95,9 +97,19 @@ function anyEnd(about: Conversation): ConnectEnd {
   }
 }
 
+const anyLine = (about: Conversation) => ({
+  from: anyEnd(about),
+  to: anyEnd(about),
+  ports: Array.from({ length: about.pick(3) }, () => anyOf(PORTS, about.pick)),
+});
+
+const anyPolicy = ({ analysis: { policies }, pick }: Conversation) =>
+  pick(6) === 5 || policies.length === 0 ? anyOf(NOBODY, pick) : anyOf(policies, pick).id;
+
 function anyIntents(about: Conversation): readonly Intent[] {
   const { pick } = about;
   const yes = () => pick(2) === 1;
+  const paths = about.files.map(({ path }) => path);
   return [
     {
       kind: 'allowConnection',
@@ -119,6 +131,20 @@ function anyIntents(about: Conversation): readonly Intent[] {
       ports: [],
     },
     { kind: 'removeConnection', from: anyEnd(about), to: anyEnd(about) },
+    { kind: 'removeConnection', from: anyEnd(about), to: anyEnd(about), others: 'cut' },
+    { kind: 'changePorts', ...anyLine(about) },
+    { kind: 'changePorts', ...anyLine(about), others: 'change' },
+    {
+      kind: 'reverseConnection',
+      ...anyLine(about),
+      isolate: { receiver: yes(), sender: yes() },
+      allowDns: yes(),
+    },
+    { kind: 'renamePolicy', policy: anyPolicy(about), name: anyOf(NAMES, pick) },
+    { kind: 'duplicatePolicy', policy: anyPolicy(about) },
+    { kind: 'duplicatePolicy', policy: anyPolicy(about), name: anyOf(NAMES, pick) },
+    { kind: 'deletePolicy', policy: anyPolicy(about) },
+    { kind: 'movePolicy', policy: anyPolicy(about), file: anyOf([...FILES, ...paths], pick) },
     {
       kind: 'setDefaultDeny',
       namespace: anyNamespace(about),

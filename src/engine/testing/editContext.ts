@@ -3,7 +3,9 @@ import type { EditContext, Picture } from '../edits/context';
 import { isRead, readObject } from '../kinds/registry';
 import { ManifestReader } from '../manifest/manifestReader';
 import { compile } from '../reachability/reachability';
+import { pictureOf } from '../picture';
 import type { SourceFile } from '../text/edit';
+import { Reader } from '../understanding';
 import { clusterOfReadings } from './readYaml';
 
 /** The picture of files without assumed workloads and without memory of older texts. */
@@ -28,4 +30,15 @@ export function pictureOfFiles(files: readonly SourceFile[]): Picture {
 export function editContextOf(files: readonly SourceFile[]): EditContext {
   const picture = pictureOfFiles(files);
   return { ...picture, reanalyse: pictureOfFiles, dashes: () => findDashes(picture) };
+}
+
+/** {@link editContextOf} as the app sees files: with assumed workloads for selectors that match nothing. */
+export function assumingContextOf(files: readonly SourceFile[]): EditContext {
+  const reader = new Reader();
+  const picture = pictureOf(reader.read(files), {});
+  return {
+    ...picture,
+    reanalyse: (next) => pictureOf(reader.consider(next), {}),
+    dashes: () => findDashes(picture),
+  };
 }
