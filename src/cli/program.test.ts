@@ -172,6 +172,23 @@ describe('check', () => {
     );
   });
 
+  test('comments ignore findings, unless nobody is to heed them', () => {
+    const text = POLICY(5432).replace('  policyTypes: [Ingress, Egress]\n', '');
+    const mild = write('ignored/policy.yaml', `# drawbridge-ignore NP009: our habit\n${text}`);
+    expect(run('check', mild, '--fail-on', 'info')).toMatchObject({ status: 0, out: 'nothing found' });
+    expect(run('check', mild, '--fail-on', 'info', '--no-ignore').status).toBe(1);
+  });
+
+  test('a rule is explained without checking anything', () => {
+    const { status, out } = run('check', '--explain', 'np011');
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /^NP011: .+\n\nWhat {9}\S.+\nConsequence {2}\S.+\nFix {10}\S.+\nSource {7}\S.+\n {13}https:/,
+    );
+    expect(run('check', '--explain', 'NP999')).toMatchObject({ status: 2 });
+    expect(run('check')).toMatchObject({ status: 2, out: '' });
+  });
+
   test('the threshold decides the status, not what is printed', () => {
     const mild = write('mild/policy.yaml', POLICY(5432).replace('  policyTypes: [Ingress, Egress]\n', ''));
     const strict = run('check', mild, '--fail-on', 'info');

@@ -60,7 +60,7 @@ function build(io: Io, finish: (status: ExitStatus) => void): Command {
   program
     .command('check')
     .description('what kubectl apply or the API server would refuse, and what is probably a mistake')
-    .argument('<path...>', PATHS)
+    .argument('[path...]', PATHS)
     .addOption(output(Object.keys(FINDING_FORMATS)))
     .addOption(
       new Option('--fail-on <severity>', 'the mildest severity that makes the exit status 1')
@@ -75,9 +75,11 @@ function build(io: Io, finish: (status: ExitStatus) => void): Command {
         .argParser((text: string) => text.split(','))
         .default([], 'none'),
     )
+    .option('--no-ignore', 'also what comments such as "# drawbridge-ignore NP013: reason" ask to ignore')
+    .option('--explain <rule>', 'what there is to read about a rule, such as NP013; checks nothing')
     .addHelpText(
       'after',
-      '\nExamples:\n  drawbridge check manifests/\n  drawbridge check manifests/ -o sarif --fail-on error > drawbridge.sarif',
+      '\nExamples:\n  drawbridge check manifests/\n  drawbridge check manifests/ -o sarif --fail-on error > drawbridge.sarif\n  drawbridge check --explain NP011',
     )
     .action((paths: string[], options: CheckOptions) => finish(check(paths, options, io)));
 

@@ -1,6 +1,7 @@
 import type { ExplainedMark } from './dash/dashMark';
 import { plainDetails } from './dash/findDashes';
 import { diagnose } from './diagnostics/diagnose';
+import { PAGES } from './diagnostics/registry';
 import type { QuestionKind, Questions } from './door';
 import { apiServerAddresses } from './edits/apiServer';
 import { plan } from './edits/plan';
@@ -60,7 +61,8 @@ type Answers = {
 
 /** How each question of the door is answered. */
 export const ANSWERS: Answers = {
-  diagnostics: (_, { picture }) => diagnose(picture),
+  diagnostics: (options, { picture }) => diagnose(picture, options),
+  pages: () => PAGES,
   verdict: ({ from, to, probe }, { picture: { reachability } }) => {
     const sender = reachability.endpointOf(from);
     const receiver = reachability.endpointOf(to);

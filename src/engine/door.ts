@@ -9,6 +9,7 @@ import type { SourceFile } from './text/edit';
 import type { Diagnostic } from './diagnostics/diagnostic';
 import type { DashDetails, DashFlip, DashMark } from './dash/dashMark';
 import type { ApiServerAddress, Intent, Plan, SelectorChoice } from './edits/intent';
+import type { RulePage } from './diagnostics/page';
 import type { RuleRow } from './explain/ruleRow';
 import type { Completion, FieldDoc } from './kinds/fieldDoc';
 import type { Paragraph, Sentence, Subject } from './explain/sentence';
@@ -91,7 +92,13 @@ export interface Changes extends Effect {
 /** Questions that can be asked of the files last analysed, with their answers. Endpoint ids are workload ids, outside ids, or an IP address. */
 export interface Questions {
   /** Everything there is to say against the files, those of {@link Analysis.diagnostics} among them, in the same order. */
-  diagnostics: { ask: Record<string, never>; answer: readonly Diagnostic[] };
+  diagnostics: {
+    /** `heedsIgnores`: whether comments `# drawbridge-ignore NP013: reason` are obeyed. Default true. */
+    ask: { readonly heedsIgnores?: boolean };
+    answer: readonly Diagnostic[];
+  };
+  /** What there is to read about every rule, by id; a diagnostic's page is its `page`, else its `rule`. */
+  pages: { ask: Record<string, never>; answer: readonly RulePage[] };
   verdict: {
     ask: { readonly from: string; readonly to: string; readonly probe?: Probe };
     answer: Verdict | undefined;

@@ -11,6 +11,8 @@ export interface Finding {
   readonly rule: string;
   readonly message: string;
   readonly help: string;
+  /** The page to read about it, for `--explain`, where that is not the rule. */
+  readonly page?: string;
   /** Only for `api-server`: gate, field path and error type as the server reports them. */
   readonly stage?: string;
   readonly field?: string;

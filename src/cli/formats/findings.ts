@@ -1,3 +1,4 @@
+import type { RulePage } from '../../engine/diagnostics/page';
 import { paint, type Io } from '../io';
 import type { Finding } from './finding';
 import { junit } from './junit';
@@ -21,7 +22,8 @@ function txt(findings: readonly Finding[], io: Io): string {
 export const FINDING_FORMATS = {
   txt,
   json: (findings: readonly Finding[]) => JSON.stringify(findings, undefined, 2),
-  sarif: (findings: readonly Finding[]) => JSON.stringify(sarif(findings), undefined, 2),
+  sarif: (findings: readonly Finding[], _: Io, pages: readonly RulePage[]) =>
+    JSON.stringify(sarif(findings, pages), undefined, 2),
   junit,
 } as const;
 

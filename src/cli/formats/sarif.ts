@@ -1,10 +1,13 @@
+import type { RulePage } from '../../engine/diagnostics/page';
 import type { Finding } from './finding';
+import { pageText } from './page';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** A SARIF 2.1.0 log, as code scanning services read it. Paths are relative URIs, as given on the command line. */
-export function sarif(findings: readonly Finding[]): object {
+export function sarif(findings: readonly Finding[], pages: readonly RulePage[]): object {
   const rules = [...new Map(findings.map(({ rule, help }) => [rule, help]))];
+  const pageOf = new Map(pages.map((page) => [page.id, page]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -13,11 +16,15 @@ export function sarif(findings: readonly Finding[]): object {
         tool: {
           driver: {
             name: 'drawbridge',
-            rules: rules.map(([id, help]) => ({
-              id,
-              shortDescription: { text: id },
-              help: { text: help || id },
-            })),
+            rules: rules.map(([id, help]) => {
+              const page = pageOf.get(id);
+              return {
+                id,
+                shortDescription: { text: page?.title ?? id },
+                ...(page && { fullDescription: { text: page.what }, helpUri: page.source.url }),
+                help: { text: page ? pageText(page) : help || id },
+              };
+            }),
           },
         },
         results: findings.map(({ file, line, column, severity, rule, message, help, field }) => ({

@@ -2,6 +2,7 @@ import type { ClusterNotes } from '../cluster/buildCluster';
 import type { Picture } from '../edits/context';
 import type { Origin } from '../text/origin';
 import type { Diagnostic, Fix, Severity } from './diagnostic';
+import type { PageText } from './page';
 
 /** What checks may look at: the files at one moment, and what was noticed while reading them. */
 export interface DiagnosisContext extends Picture {
@@ -18,6 +19,7 @@ export interface Check {
   readonly id: string;
   /** How bad it usually is; a finding may be milder. */
   readonly severity: Severity;
+  readonly page: PageText;
   /** A manifest in which this check, and no other, finds something; and the same manifest without the mistake. */
   readonly example: string;
   readonly fixed: string;

@@ -28,6 +28,8 @@ export interface Diagnostic {
   /** `api-server` for what kubectl or the API server would say, else a rule id such as `NP011`. */
   readonly rule: string;
   readonly severity: Severity;
+  /** Id of the page to read about it, where that is not the rule: the API server refuses for many reasons. */
+  readonly page?: string;
   /** One sentence. For `api-server` in the server's own words. */
   readonly message: string;
   /** What it means here and what to do about it. */

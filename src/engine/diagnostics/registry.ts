@@ -19,6 +19,9 @@ import { ruleSplitByDash } from './checks/ruleSplitByDash';
 import { ruleWithoutEffect } from './checks/ruleWithoutEffect';
 import { selectsNothing } from './checks/selectsNothing';
 import { servicePort } from './checks/servicePort';
+import { unusedIgnorePage } from './ignores';
+import type { RulePage } from './page';
+import { refusalPages } from './refusalPages';
 
 /** Every check, in the order of their ids. A new one is a file in `checks` and a line here. */
 export const CHECKS: readonly Check[] = [
@@ -43,3 +46,10 @@ export const CHECKS: readonly Check[] = [
   portSplitByDash,
   ruleSplitByDash,
 ];
+
+/** Everything there is to read about rules, by id: of the checks, and of what the API server or the readers report. */
+export const PAGES: readonly RulePage[] = [
+  ...CHECKS.map(({ id, page }) => ({ id, ...page })),
+  ...refusalPages,
+  unusedIgnorePage,
+].sort((a, b) => (a.id < b.id ? -1 : 1));

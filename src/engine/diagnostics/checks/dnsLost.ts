@@ -8,6 +8,7 @@ import { isolationOf, type Policy } from '../../policy/policy';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Fix } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { selectionGroups } from '../selectionGroups';
 import { fixOf, writtenPolicies } from '../written';
 
@@ -82,6 +83,13 @@ spec: {containers: [{name: c, image: i}]}
 export const dnsLost: Check = {
   id: 'NP018',
   severity: 'warning',
+  page: {
+    title: 'No way to ask DNS',
+    what: 'Pods isolated for egress that may talk to something and to which no rule of any policy opens DNS.',
+    why: 'What they may connect to they cannot find: every lookup of a name times out.',
+    fix: 'Allow UDP and TCP 53 to the DNS pods, usually k8s-app=kube-dns in kube-system; on OpenShift they listen on 5353.',
+    source: KUBERNETES.isolation('egress: only what some rule allows'),
+  },
   example: `${WORKLOADS}apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: web, namespace: shop}

@@ -6,6 +6,7 @@ import type { Direction, PortTerm, Rule } from '../../policy/policy';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { fixOf, inEachPolicy, type WrittenPolicy } from '../written';
 
 const DNS = 53;
@@ -66,6 +67,13 @@ function inRule(written: WrittenPolicy, rule: Rule): Diagnostic[] {
 export const dnsPort: Check = {
   id: 'NP017',
   severity: 'warning',
+  page: {
+    title: 'DNS over one protocol only',
+    what: 'Port 53 opened for TCP without UDP, or for UDP without TCP.',
+    why: 'Lookups go over UDP; an answer that is too long is asked for again over TCP. With one of the two, lookups fail always or now and then.',
+    fix: 'Allow port 53 for both.',
+    source: KUBERNETES.dns('DNS for Services and Pods'),
+  },
   example: `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: web, namespace: shop}

@@ -3,6 +3,7 @@ import { workloadsInWords } from '../../explain/phrases/workload';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { hasRules, typesAreImplied, writeTypes } from '../policyTypes';
 import { fixOf, writtenPolicies, type WrittenPolicy } from '../written';
 
@@ -31,6 +32,13 @@ function closes({ cluster }: DiagnosisContext, written: WrittenPolicy): Diagnost
 export const egressOnlyClosesIngress: Check = {
   id: 'NP010',
   severity: 'warning',
+  page: {
+    title: 'Egress rules that also close ingress',
+    what: 'A policy with egress rules, no ingress rules and no policyTypes.',
+    why: 'Ingress is always among the defaults, so the selected pods also stop accepting connections.',
+    fix: 'Write policyTypes: Egress if ingress should stay as it is.',
+    source: KUBERNETES.api('policyTypes: unless written, Ingress is always set'),
+  },
   example: `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: web, namespace: shop}

@@ -1,6 +1,7 @@
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { typesAreImplied, writeTypes } from '../policyTypes';
 import { entryOf } from '../../manifest/tree';
 import { at, fixOf, inEachPolicy, originAt, type WrittenPolicy } from '../written';
@@ -22,6 +23,13 @@ function ignored(written: WrittenPolicy): Diagnostic[] {
 export const emptyEgressIgnored: Check = {
   id: 'NP009',
   severity: 'error',
+  page: {
+    title: 'An empty egress list that closes nothing',
+    what: 'egress: [] in a policy without policyTypes.',
+    why: 'It looks like “no egress”, but Egress is a default only where a rule stands, so all egress stays open.',
+    fix: 'Write policyTypes with Egress.',
+    source: KUBERNETES.api('policyTypes: a policy that only has an empty egress section must name Egress'),
+  },
   example: `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: deny-all, namespace: shop}

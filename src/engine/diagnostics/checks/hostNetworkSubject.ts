@@ -5,6 +5,7 @@ import { selectsEverything } from '../../kube/labels';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { writtenPolicies, type WrittenPolicy } from '../written';
 
 function onHost({ cluster }: DiagnosisContext, { policy }: WrittenPolicy): Diagnostic[] {
@@ -31,6 +32,13 @@ function onHost({ cluster }: DiagnosisContext, { policy }: WrittenPolicy): Diagn
 export const hostNetworkSubject: Check = {
   id: 'NP030',
   severity: 'warning',
+  page: {
+    title: 'A policy for pods on the host network',
+    what: 'A podSelector that chooses pods with hostNetwork: true.',
+    why: 'The API leaves it undefined. Most network plugins take such a pod for its node and apply no policy to it.',
+    fix: 'Do without hostNetwork, or restrict the node itself.',
+    source: KUBERNETES.concept('NetworkPolicy and hostNetwork pods'),
+  },
   example: `apiVersion: v1
 kind: Pod
 metadata: {name: exporter, namespace: ops, labels: {app: exporter}}

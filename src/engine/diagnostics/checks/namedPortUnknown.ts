@@ -4,6 +4,7 @@ import { resolvePort } from '../../reachability/rulePorts';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { portUsesIn, type PortUse } from '../rulePorts';
 
 function unknownName({ written, term, destinations }: PortUse): Diagnostic[] {
@@ -40,6 +41,13 @@ function unknownName({ written, term, destinations }: PortUse): Diagnostic[] {
 export const namedPortUnknown: Check = {
   id: 'NP024',
   severity: 'warning',
+  page: {
+    title: 'A port name that the destination does not have',
+    what: 'A named port that no container of the destination pods declares with that protocol.',
+    why: 'Names are looked up on each destination pod. Where none has the name, the entry opens nothing.',
+    fix: 'Use the number, or name the container port.',
+    source: KUBERNETES.api('ports.port: a numerical or named port on a pod'),
+  },
   example: `apiVersion: v1
 kind: Pod
 metadata: {name: web, namespace: shop, labels: {app: web}}

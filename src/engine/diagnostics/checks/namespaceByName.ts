@@ -7,6 +7,7 @@ import type { PodsPeer } from '../../policy/policy';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Fix } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { peerPath } from '../selectors';
 import { at, writtenPolicies, type WrittenPolicy } from '../written';
 
@@ -66,6 +67,13 @@ function find({ cluster }: DiagnosisContext, use: Use): Diagnostic[] {
 export const namespaceByName: Check = {
   id: 'NP022',
   severity: 'warning',
+  page: {
+    title: 'A namespace chosen by a label it does not have',
+    what: 'A namespaceSelector that asks for a label such as name=, where the value is the name of a namespace.',
+    why: 'A namespace has only the labels somebody gave it. Without that label the peer names nobody.',
+    fix: 'Use kubernetes.io/metadata.name, which every namespace has.',
+    source: KUBERNETES.byName('kubernetes.io/metadata.name'),
+  },
   example: `apiVersion: v1
 kind: Namespace
 metadata: {name: monitoring}

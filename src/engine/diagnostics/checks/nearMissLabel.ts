@@ -5,6 +5,7 @@ import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import { entryOf } from '../../manifest/tree';
 import type { Diagnostic, Fix } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import type { NearLabel } from '../nearLabels';
 import { nearLabel } from '../nearLabels';
 import { matchesNobody, podSelectorsIn, type PodSelectorUse } from '../selectors';
@@ -48,6 +49,13 @@ function near(use: PodSelectorUse, label: NearLabel): Diagnostic {
 export const nearMissLabel: Check = {
   id: 'NP021',
   severity: 'warning',
+  page: {
+    title: 'A label that almost matches',
+    what: 'A selector that matches nobody, while a workload differs from it by a letter, by capitals, or by the key.',
+    why: 'Labels are compared letter by letter, so the selector names nobody.',
+    fix: 'Write the label that the pods have.',
+    source: KUBERNETES.labels('equality-based requirements'),
+  },
   example: `apiVersion: v1
 kind: Pod
 metadata: {name: carts, namespace: shop, labels: {app: carts}}

@@ -4,6 +4,7 @@ import type { TextEdit } from '../../text/edit';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Severity } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { at, inEachPolicy, originAt, type WrittenPolicy } from '../written';
 
 type Path = readonly (string | number)[];
@@ -94,6 +95,15 @@ function nullsIn(where: WrittenPolicy, node: YamlNode | undefined, path: Path): 
 export const nullWritten: Check = {
   id: 'NP006',
   severity: 'warning',
+  page: {
+    title: 'An empty value where a list or map was meant',
+    what: 'A field of a policy, or a label of a selector, with nothing behind its colon.',
+    why: 'Nothing is null, and null is read as if the line were not there: mostly that means everyone, every port or every pod.',
+    fix: 'Write what belongs there, or say the emptiness plainly with {} or [].',
+    source: KUBERNETES.api(
+      'from, to and ports: empty or missing matches all; an empty podSelector selects all pods',
+    ),
+  },
   example: `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: db, namespace: shop}

@@ -7,6 +7,7 @@ import type { Origin } from '../../text/origin';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { writtenPolicies } from '../written';
 
 function remember(groups: Map<Origin, ConnectionGroup[]>, origin: Origin, group: ConnectionGroup): void {
@@ -89,6 +90,13 @@ spec:
 export const oneSided: Check = {
   id: 'NP027',
   severity: 'warning',
+  page: {
+    title: 'A permission at one end only',
+    what: 'A rule all of whose connections the other end cuts.',
+    why: 'A connection needs the sender’s egress and the receiver’s ingress. With one of them nothing gets through.',
+    fix: 'Add the mirror rule at the other end, or remove this one.',
+    source: KUBERNETES.isolation('both sides need to allow the connection'),
+  },
   example: `${WORKLOADS}apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: db, namespace: shop}

@@ -5,6 +5,7 @@ import type { Workload } from '../../kube/entities';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { removeDash } from '../removeDash';
 import { peerPath } from '../selectors';
 import { suspectPairs, type Suspect } from '../suspectPairs';
@@ -51,6 +52,13 @@ spec: {containers: [{name: c, image: i}]}
 export const orProbablyAnd: Check = {
   id: 'NP011',
   severity: 'warning',
+  page: {
+    title: 'Two peers that were probably meant as one',
+    what: 'A peer of namespaces only beside a peer of pods only.',
+    why: 'Either peer is enough. All pods of the namespaces may connect, and pods with the labels of the own namespace as well.',
+    fix: 'Remove the dash before the second selector if both must hold.',
+    source: KUBERNETES.selectors('one element with both selectors, or two elements'),
+  },
   example: `${WORKLOADS}apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: lister, namespace: lister}

@@ -10,6 +10,7 @@ import { addMappingEntry } from '../../manifest/patchInsert';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Fix } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { matchesNobody, namespacesWithOperators, podSelectorsIn, type PodSelectorUse } from '../selectors';
 import { fixOf } from '../written';
 import { nearMissOf } from './nearMissLabel';
@@ -76,6 +77,13 @@ spec: {containers: [{name: c, image: i}]}
 export const peerMatchesNothing: Check = {
   id: 'NP020',
   severity: 'warning',
+  page: {
+    title: 'A peer that names nobody',
+    what: 'A podSelector of a peer that matches none of the pods it chooses from.',
+    why: 'The rule lets nobody through. Without a namespaceSelector only pods of the own namespace are looked at.',
+    fix: 'Correct the labels, or name the other namespace in the same peer.',
+    source: KUBERNETES.selectors('podSelector: pods in the same namespace as the policy'),
+  },
   example: `${WORKLOADS}apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: web, namespace: shop}

@@ -1,6 +1,7 @@
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 
 type Replaced = DiagnosisContext['notes']['replacedPolicies'][number];
 
@@ -19,6 +20,13 @@ function twice({ replaced, by }: Replaced): Diagnostic {
 export const policyTwice: Check = {
   id: 'NP043',
   severity: 'error',
+  page: {
+    title: 'Two policies of one name',
+    what: 'Two policies with the same namespace and name.',
+    why: 'A cluster holds one object of a name. Whichever is applied last replaces the other, and its rules are gone.',
+    fix: 'Rename one, or join their rules.',
+    source: KUBERNETES.names('only one object of a kind can have a given name'),
+  },
   example: `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: db, namespace: shop}

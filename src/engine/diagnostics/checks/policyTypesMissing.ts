@@ -5,6 +5,7 @@ import type { Check } from '../check';
 import { finding } from '../check';
 import { hasRules, typesAreImplied, writeTypes } from '../policyTypes';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 
 /** Where the default takes nobody by surprise; the surprising cases are NP009 and NP010. */
 function isPlain(written: WrittenPolicy): boolean {
@@ -30,6 +31,13 @@ function missing(written: WrittenPolicy): Diagnostic {
 export const policyTypesMissing: Check = {
   id: 'NP007',
   severity: 'info',
+  page: {
+    title: 'policyTypes left to its default',
+    what: 'A policy that does not list its policyTypes.',
+    why: 'The API server fills in Ingress, and Egress only if there is an egress rule. A later edit of the rules then changes what is isolated.',
+    fix: 'Write the list that is meant.',
+    source: KUBERNETES.api('policyTypes'),
+  },
   example: `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: db, namespace: shop}

@@ -2,6 +2,7 @@ import { portTermsInWords } from '../../explain/phrases/ports';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { splitRulesOf } from './ruleSplitByDash';
 import { at, inEachPolicy, type WrittenPolicy } from '../written';
 import type { Rule } from '../../policy/policy';
@@ -24,6 +25,13 @@ function openToAll(rule: Rule): Diagnostic {
 export const portOpenToAll: Check = {
   id: 'NP014',
   severity: 'info',
+  page: {
+    title: 'Ports open to everyone',
+    what: 'A rule that names ports and no peers.',
+    why: 'Everyone is meant: every pod of every namespace, and addresses outside the cluster.',
+    fix: 'Name the peers in from or to, unless everyone is meant.',
+    source: KUBERNETES.api('from and to: empty or missing matches all'),
+  },
   example: `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: db, namespace: shop}

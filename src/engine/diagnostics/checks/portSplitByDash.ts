@@ -2,6 +2,7 @@ import type { PortTerm, Rule } from '../../policy/policy';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { removeDash } from '../removeDash';
 import { entryOf } from '../../manifest/tree';
 import { at, inEachPolicy, type WrittenPolicy } from '../written';
@@ -33,6 +34,13 @@ function split(written: WrittenPolicy, rule: Rule, terms: readonly PortTerm[]): 
 export const portSplitByDash: Check = {
   id: 'NP049',
   severity: 'warning',
+  page: {
+    title: 'A dash between port and protocol',
+    what: 'An entry with only a port, followed by one with only a protocol.',
+    why: 'They are two entries, and an entry without port opens every port of its protocol.',
+    fix: 'Remove the dash before protocol.',
+    source: KUBERNETES.api('ports.port: if not provided, all port names and numbers match'),
+  },
   example: `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: dex, namespace: argocd}

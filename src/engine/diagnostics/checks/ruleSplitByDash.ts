@@ -5,6 +5,7 @@ import type { Rule } from '../../policy/policy';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { removeDash } from '../removeDash';
 import { inEachPolicy, type WrittenPolicy } from '../written';
 
@@ -52,6 +53,13 @@ export const ruleSplitByDash: Check = {
   id: 'NP050',
   // Of the real policies of this shape about all mean it, so this asks and does not warn.
   severity: 'info',
+  page: {
+    title: 'A dash between peers and ports',
+    what: 'A rule with only peers, followed by a rule with only ports.',
+    why: 'They are two rules: the peers on every port, and everyone on the ports.',
+    fix: 'Remove the dash before ports if the ports were meant for the peers.',
+    source: KUBERNETES.api('a rule matches traffic that matches both its ports and its peers'),
+  },
   example: `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: db, namespace: shop}

@@ -4,6 +4,7 @@ import { DIRECTIONS, type Direction } from '../../policy/policy';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { addType } from '../policyTypes';
 import { fixOf, inEachPolicy, type WrittenPolicy } from '../written';
 
@@ -26,6 +27,13 @@ function inert(written: WrittenPolicy, direction: Direction): Diagnostic[] {
 export const ruleWithoutEffect: Check = {
   id: 'NP008',
   severity: 'error',
+  page: {
+    title: 'Rules of a direction that policyTypes leaves out',
+    what: 'Ingress or egress rules in a policy whose policyTypes does not list that direction.',
+    why: 'The cluster stores the rules and ignores them. The direction stays as open as it was.',
+    fix: 'Add the direction to policyTypes, or remove the rules.',
+    source: KUBERNETES.api('policyTypes'),
+  },
   example: `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: db, namespace: shop}

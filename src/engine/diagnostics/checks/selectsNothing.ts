@@ -4,6 +4,7 @@ import { requirementsOf } from '../../kube/labels';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { matchesNobody, namespacesWithOperators, podSelectorsIn, type PodSelectorUse } from '../selectors';
 import { nearMissOf } from './nearMissLabel';
 
@@ -28,6 +29,13 @@ function dangling(use: PodSelectorUse): Diagnostic {
 export const selectsNothing: Check = {
   id: 'NP019',
   severity: 'warning',
+  page: {
+    title: 'A policy that selects no workload',
+    what: 'A podSelector that none of the workloads in its namespace matches.',
+    why: 'The policy does nothing, and the pods it was meant for stay as open as they were.',
+    fix: 'Use labels of the pod template, and check the namespace.',
+    source: KUBERNETES.api('podSelector'),
+  },
   example: `apiVersion: v1
 kind: Pod
 metadata: {name: web, namespace: shop, labels: {app: web}}

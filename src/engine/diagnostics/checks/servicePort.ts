@@ -6,6 +6,7 @@ import { resolvePort } from '../../reachability/rulePorts';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
+import { KUBERNETES } from '../page';
 import { portUsesIn, type PortUse } from '../rulePorts';
 import { fixOf } from '../written';
 
@@ -99,6 +100,13 @@ spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
 export const servicePort: Check = {
   id: 'NP025',
   severity: 'error',
+  page: {
+    title: 'The port of a Service instead of the pod',
+    what: 'A port number that is a Service’s, while the pods behind it listen on another.',
+    why: 'The Service’s port is translated before policies look at the connection, so the rule matches nothing.',
+    fix: 'Write the target port.',
+    source: KUBERNETES.service('port and targetPort'),
+  },
   example: `${WORKLOAD}apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: web, namespace: shop}
