@@ -1,4 +1,4 @@
-import type { RulePage } from '../../engine/diagnostics/page';
+import type { RulePage } from '../../engine/diagnostics/diagnostic';
 import { paint, type Io } from '../io';
 import type { Finding } from './finding';
 import { junit } from './junit';

@@ -1,8 +1,7 @@
 import type { ClusterNotes } from '../cluster/buildCluster';
 import type { Picture } from '../edits/context';
 import type { Origin } from '../text/origin';
-import type { Diagnostic, Fix, Severity } from './diagnostic';
-import type { PageText } from './page';
+import type { Diagnostic, Fix, PageText, Severity } from './diagnostic';
 
 /** What checks may look at: the files at one moment, and what was noticed while reading them. */
 export interface DiagnosisContext extends Picture {

@@ -1,9 +1,9 @@
 import type { FileReading } from '../manifest/manifestReader';
 import type { SourceFile } from '../text/edit';
 import type { DiagnosisContext } from './check';
-import type { Diagnostic, Fix } from './diagnostic';
+import type { Diagnostic, Fix, RulePage } from './diagnostic';
 import { ignoreComments, isCommentable, type IgnoreComment } from './ignoreComments';
-import { KUBERNETES, type RulePage } from './page';
+import { KUBERNETES } from './sources';
 
 export const unusedIgnorePage: RulePage = {
   id: 'unused-ignore',

@@ -1,5 +1,5 @@
-import type { Diagnostic } from './diagnostic';
-import { KUBERNETES, STRICT_CIDRS, YAML_1_1, type RulePage } from './page';
+import type { Diagnostic, RulePage } from './diagnostic';
+import { KUBERNETES, STRICT_CIDRS, YAML_1_1 } from './sources';
 
 type Found = Pick<Diagnostic, 'rule' | 'stage' | 'field' | 'type' | 'message'>;
 

@@ -19,8 +19,32 @@ import { ruleSplitByDash } from './checks/ruleSplitByDash';
 import { ruleWithoutEffect } from './checks/ruleWithoutEffect';
 import { selectsNothing } from './checks/selectsNothing';
 import { servicePort } from './checks/servicePort';
+import { anyNamespace } from './checks/anyNamespace';
+import { emptyRule } from './checks/emptyRule';
+import { portsMissing } from './checks/portsMissing';
+import { metadataOpen } from './checks/metadataOpen';
+import { volatileLabel } from './checks/volatileLabel';
+import { redundantRule } from './checks/redundantRule';
+import { exceptVoided } from './checks/exceptVoided';
+import { duplicateInRule } from './checks/duplicateInRule';
+import { hostNetworkPeer } from './checks/hostNetworkPeer';
+import { blockOfPods } from './checks/blockOfPods';
+import { apiServerByLabel } from './checks/apiServerByLabel';
+import { serviceAddress } from './checks/serviceAddress';
+import { oneFamily } from './checks/oneFamily';
+import { andProbablyOr } from './checks/andProbablyOr';
+import { namespaceMissing } from './checks/namespaceMissing';
+import { nameBelies } from './checks/nameBelies';
+import { readOtherwise } from './checks/readOtherwise';
+import { wellKnownElsewhere } from './checks/wellKnownElsewhere';
+import { podLabelOnNamespace } from './checks/podLabelOnNamespace';
+import { publishedUnreachable } from './checks/publishedUnreachable';
+import { forgottenWorkload } from './checks/forgottenWorkload';
+import { noDefaultDeny } from './checks/noDefaultDeny';
+import { meshProbes } from './checks/meshProbes';
+import { meshTunnel } from './checks/meshTunnel';
 import { unusedIgnorePage } from './ignores';
-import type { RulePage } from './page';
+import type { RulePage } from './diagnostic';
 import { refusalPages } from './refusalPages';
 
 /** Every check, in the order of their ids. A new one is a file in `checks` and a line here. */
@@ -31,20 +55,44 @@ export const CHECKS: readonly Check[] = [
   emptyEgressIgnored,
   egressOnlyClosesIngress,
   orProbablyAnd,
+  andProbablyOr,
+  anyNamespace,
   portOpenToAll,
+  emptyRule,
+  portsMissing,
   dnsPort,
   dnsLost,
   selectsNothing,
   peerMatchesNothing,
   nearMissLabel,
   namespaceByName,
+  volatileLabel,
   namedPortUnknown,
   servicePort,
+  publishedUnreachable,
   oneSided,
+  forgottenWorkload,
+  noDefaultDeny,
   hostNetworkSubject,
+  hostNetworkPeer,
+  blockOfPods,
+  apiServerByLabel,
+  serviceAddress,
+  metadataOpen,
+  oneFamily,
+  redundantRule,
+  exceptVoided,
+  duplicateInRule,
+  namespaceMissing,
   policyTwice,
+  nameBelies,
+  meshProbes,
+  meshTunnel,
   portSplitByDash,
   ruleSplitByDash,
+  readOtherwise,
+  wellKnownElsewhere,
+  podLabelOnNamespace,
 ];
 
 /** Everything there is to read about rules, by id: of the checks, and of what the API server or the readers report. */

@@ -8,7 +8,7 @@ import { isolationOf, type Policy } from '../../policy/policy';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Fix } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { selectionGroups } from '../selectionGroups';
 import { fixOf, writtenPolicies } from '../written';
 

@@ -6,7 +6,7 @@ import type { Direction, PortTerm, Rule } from '../../policy/policy';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { fixOf, inEachPolicy, type WrittenPolicy } from '../written';
 
 const DNS = 53;

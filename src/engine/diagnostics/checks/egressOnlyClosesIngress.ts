@@ -3,7 +3,7 @@ import { workloadsInWords } from '../../explain/phrases/workload';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { hasRules, typesAreImplied, writeTypes } from '../policyTypes';
 import { fixOf, writtenPolicies, type WrittenPolicy } from '../written';
 

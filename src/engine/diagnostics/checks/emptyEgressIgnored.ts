@@ -1,7 +1,7 @@
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { typesAreImplied, writeTypes } from '../policyTypes';
 import { entryOf } from '../../manifest/tree';
 import { at, fixOf, inEachPolicy, originAt, type WrittenPolicy } from '../written';

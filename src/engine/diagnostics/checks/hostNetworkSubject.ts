@@ -5,7 +5,7 @@ import { selectsEverything } from '../../kube/labels';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { writtenPolicies, type WrittenPolicy } from '../written';
 
 function onHost({ cluster }: DiagnosisContext, { policy }: WrittenPolicy): Diagnostic[] {

@@ -4,7 +4,7 @@ import { resolvePort } from '../../reachability/rulePorts';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { portUsesIn, type PortUse } from '../rulePorts';
 
 function unknownName({ written, term, destinations }: PortUse): Diagnostic[] {

@@ -7,7 +7,7 @@ import type { PodsPeer } from '../../policy/policy';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Fix } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { peerPath } from '../selectors';
 import { at, writtenPolicies, type WrittenPolicy } from '../written';
 

@@ -5,7 +5,7 @@ import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import { entryOf } from '../../manifest/tree';
 import type { Diagnostic, Fix } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import type { NearLabel } from '../nearLabels';
 import { nearLabel } from '../nearLabels';
 import { matchesNobody, podSelectorsIn, type PodSelectorUse } from '../selectors';

@@ -4,7 +4,7 @@ import type { TextEdit } from '../../text/edit';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Severity } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { at, inEachPolicy, originAt, type WrittenPolicy } from '../written';
 
 type Path = readonly (string | number)[];

@@ -7,7 +7,7 @@ import type { Origin } from '../../text/origin';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { writtenPolicies } from '../written';
 
 function remember(groups: Map<Origin, ConnectionGroup[]>, origin: Origin, group: ConnectionGroup): void {

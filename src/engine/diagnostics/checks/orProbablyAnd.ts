@@ -5,7 +5,7 @@ import type { Workload } from '../../kube/entities';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { removeDash } from '../removeDash';
 import { peerPath } from '../selectors';
 import { suspectPairs, type Suspect } from '../suspectPairs';

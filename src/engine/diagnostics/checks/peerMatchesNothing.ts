@@ -10,9 +10,10 @@ import { addMappingEntry } from '../../manifest/patchInsert';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic, Fix } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { matchesNobody, namespacesWithOperators, podSelectorsIn, type PodSelectorUse } from '../selectors';
 import { fixOf } from '../written';
+import { suspectPeers } from './andProbablyOr';
 import { nearMissOf } from './nearMissLabel';
 import { suspectPairs } from '../suspectPairs';
 import { usesKnownKeys } from './selectsNothing';
@@ -113,7 +114,10 @@ spec:
 `,
   find: (context) => {
     const operated = namespacesWithOperators(context);
-    const suspects = new Set<PodsPeer>(suspectPairs(context).map(({ pods }) => pods));
+    const suspects = new Set<PodsPeer>([
+      ...suspectPairs(context).map(({ pods }) => pods),
+      ...suspectPeers(context).map(({ peer }) => peer),
+    ]);
     return podSelectorsIn(context)
       .filter((use) => use.peer && !suspects.has(use.peer) && matchesNobody(use) && !nearMissOf(use))
       .filter(({ namespaces }) => !namespaces.some((name) => operated.has(name)))

@@ -1,7 +1,7 @@
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 
 type Replaced = DiagnosisContext['notes']['replacedPolicies'][number];
 

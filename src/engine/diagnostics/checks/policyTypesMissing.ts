@@ -5,7 +5,7 @@ import type { Check } from '../check';
 import { finding } from '../check';
 import { hasRules, typesAreImplied, writeTypes } from '../policyTypes';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 
 /** Where the default takes nobody by surprise; the surprising cases are NP009 and NP010. */
 function isPlain(written: WrittenPolicy): boolean {

@@ -2,7 +2,7 @@ import { portTermsInWords } from '../../explain/phrases/ports';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { splitRulesOf } from './ruleSplitByDash';
 import { at, inEachPolicy, type WrittenPolicy } from '../written';
 import type { Rule } from '../../policy/policy';

@@ -2,7 +2,7 @@ import type { PortTerm, Rule } from '../../policy/policy';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { removeDash } from '../removeDash';
 import { entryOf } from '../../manifest/tree';
 import { at, inEachPolicy, type WrittenPolicy } from '../written';
@@ -13,7 +13,8 @@ function holdsOnly(written: WrittenPolicy, path: readonly (string | number)[], k
   return node?.kind === 'mapping' && node.entries.length === 1 && entryOf(node, key) !== undefined;
 }
 
-function split(written: WrittenPolicy, rule: Rule, terms: readonly PortTerm[]): Diagnostic[] {
+/** A finding for each entry of only a protocol behind one of only a port. */
+export function splitPortsOf(written: WrittenPolicy, rule: Rule, terms: readonly PortTerm[]): Diagnostic[] {
   const list = ['spec', rule.direction, rule.index, 'ports'];
   return terms.flatMap((term, index) => {
     const above = terms[index - 1];
@@ -49,7 +50,7 @@ spec:
   policyTypes: [Ingress]
   ingress:
   - from:
-    - namespaceSelector: {}
+    - podSelector: {}
     ports:
     - port: 5558
     - protocol: TCP
@@ -62,14 +63,14 @@ spec:
   policyTypes: [Ingress]
   ingress:
   - from:
-    - namespaceSelector: {}
+    - podSelector: {}
     ports:
     - port: 5558
       protocol: TCP
 `,
   find: inEachPolicy((written) =>
     written.policy.rules.flatMap((rule) =>
-      rule.ports === 'any' || !rule.effective ? [] : split(written, rule, rule.ports),
+      rule.ports === 'any' || !rule.effective ? [] : splitPortsOf(written, rule, rule.ports),
     ),
   ),
 };

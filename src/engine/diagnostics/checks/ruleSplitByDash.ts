@@ -5,7 +5,8 @@ import type { Rule } from '../../policy/policy';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
+import { isDnsForAll } from '../idioms';
 import { removeDash } from '../removeDash';
 import { inEachPolicy, type WrittenPolicy } from '../written';
 
@@ -15,11 +16,6 @@ interface SplitRule {
   readonly above: Rule;
   /** Names ports and no peers; the next rule of the same direction. */
   readonly below: Rule;
-}
-
-/** The usual rule that lets pods ask DNS wherever it runs. */
-function isDnsForAll({ direction, ports }: Rule): boolean {
-  return direction === 'egress' && ports !== 'any' && ports.every(({ port }) => port === 53 || port === 5353);
 }
 
 /** Rules that name only ports, directly behind one that names only peers. */

@@ -4,7 +4,7 @@ import { DIRECTIONS, type Direction } from '../../policy/policy';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { addType } from '../policyTypes';
 import { fixOf, inEachPolicy, type WrittenPolicy } from '../written';
 

@@ -4,7 +4,7 @@ import { requirementsOf } from '../../kube/labels';
 import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { matchesNobody, namespacesWithOperators, podSelectorsIn, type PodSelectorUse } from '../selectors';
 import { nearMissOf } from './nearMissLabel';
 

@@ -1,13 +1,13 @@
 import { workloadName } from '../../explain/phrases/workload';
 import type { Cluster } from '../../cluster/cluster';
-import type { Service, ServicePort, Workload } from '../../kube/entities';
+import type { Service, Workload } from '../../kube/entities';
 import { replaceScalar } from '../../manifest/patchScalar';
-import { resolvePort } from '../../reachability/rulePorts';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
-import { KUBERNETES } from '../page';
+import { KUBERNETES } from '../sources';
 import { portUsesIn, type PortUse } from '../rulePorts';
+import { servicesOf, targetOf } from '../services';
 import { fixOf } from '../written';
 
 interface Mapping {
@@ -15,31 +15,6 @@ interface Mapping {
   readonly workload: Workload;
   /** The number on which the pods really listen. */
   readonly target: number;
-}
-
-function isBehind({ namespace, selector }: Service, workload: Workload): boolean {
-  const pairs = Object.entries(selector ?? {});
-  return (
-    namespace === workload.namespace &&
-    pairs.length > 0 &&
-    pairs.every(([key, value]) => workload.labels[key] === value)
-  );
-}
-
-function targetOf({ targetPort, protocol }: ServicePort, { ports }: Workload): number | undefined {
-  return typeof targetPort === 'number' ? targetPort : resolvePort({ name: targetPort, protocol }, ports);
-}
-
-const known = new WeakMap<Cluster, Map<Workload, readonly Service[]>>();
-
-/** The Services that have a workload's pods behind them. */
-function servicesOf(cluster: Cluster, workload: Workload): readonly Service[] {
-  let answers = known.get(cluster);
-  if (!answers) known.set(cluster, (answers = new Map()));
-  let services = answers.get(workload);
-  if (!services)
-    answers.set(workload, (services = cluster.services.filter((one) => isBehind(one, workload))));
-  return services;
 }
 
 /** The Service that turns the port of the rule into another one, if some Service of a destination does. */

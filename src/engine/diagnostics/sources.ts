@@ -1,26 +1,4 @@
-/** Where Kubernetes, or whoever decides, says so. Text and address only: nothing is ever fetched. */
-export interface Source {
-  readonly text: string;
-  readonly url: string;
-}
-
-/** What there is to read about a rule, in plain text, whatever the finding. */
-export interface PageText {
-  /** The rule in a few words, as a heading. */
-  readonly title: string;
-  /** What it finds. */
-  readonly what: string;
-  /** What comes of it. */
-  readonly why: string;
-  /** What to do about it. */
-  readonly fix: string;
-  readonly source: Source;
-}
-
-/** A page of the door: `id` is a rule's, or one of those of the API server's refusals, e.g. `NP003`. */
-export interface RulePage extends PageText {
-  readonly id: string;
-}
+import type { Source } from './diagnostic';
 
 const source =
   (url: string) =>
