@@ -63,7 +63,7 @@ const packageOf = (target: string) =>
 
 /** Outside the engine only its door and its nouns may be named, so that it can move to a worker. */
 const ENGINE_NOUNS =
-  /^engine\/(session|door|soon|text\/\w+|kube\/\w+|policy\/policy|explain\/sentence|diagnostics\/diagnostic|dash\/dashMark|edits\/intent|reachability\/(verdict|views)|explain\/ruleRow|kinds\/fieldDoc)\.ts$/;
+  /^engine\/(session|door|soon|text\/\w+|kube\/\w+|policy\/policy|explain\/sentence|probes\/clusterProbe|diagnostics\/diagnostic|dash\/dashMark|edits\/intent|reachability\/(verdict|views)|explain\/ruleRow|kinds\/fieldDoc)\.ts$/;
 
 function mayNamePackage(room: Room, target: string): boolean {
   const name = packageOf(target);
@@ -88,7 +88,7 @@ function trespasses(file: string): string[] {
     if (!target.startsWith('.')) return mayNamePackage(room, target) ? [] : [`${here}: package ${target}`];
     const resolved = resolveImport(file, target, known);
     if (!resolved)
-      return /\.(css|svg|yaml|json|md)$/.test(target) ? [] : [`${here}: ${target} is no source file`];
+      return /\.(css|svg|yaml|json|md|sh)$/.test(target) ? [] : [`${here}: ${target} is no source file`];
     return mayImportFile(room, resolved) ? [] : [`${here}: ${target}`];
   });
 }

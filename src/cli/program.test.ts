@@ -274,3 +274,59 @@ describe('the command line itself', () => {
     expect(run('list', shop, '-o', 'xml').status).toBe(2);
   });
 });
+
+describe('prove', () => {
+  test('a script whose probes name the lines they test', () => {
+    const { status, out, err } = run('prove', shop);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out.split('\n')[0]).toBe('#!/bin/sh');
+    expect(out.split('\n').filter((line) => /^ {2}(target|probe) /.test(line))).toEqual([
+      '  target 1 tcp 5432',
+      "  probe allow 2 'shop/web[Pod] to shop/db[Pod] on TCP 5432 (shop/nested/policy.yml:8)' 'shop/nested/policy.yml:8 ingress rule 1 of shop/db'",
+      '  target 2 tcp 80',
+      "  probe deny 1 'shop/db[Pod] to shop/web[Pod] on TCP 80 (shop/nested/policy.yml:6)' 'shop/nested/policy.yml:6 policyTypes Egress of shop/db'",
+    ]);
+  });
+
+  test('for netassert, some of them', () => {
+    const { status, out } = run('prove', shop, '--from', 'shop/web', '--to', 'shop/db', '-o', 'netassert');
+    expect(status).toBe(0);
+    expect(out.split('\n').filter((line) => line.startsWith('- name:'))).toEqual([
+      '- name: "allow shop/web[Pod] to shop/db[Pod] on TCP 5432 (shop/nested/policy.yml:8)"',
+    ]);
+  });
+
+  test('addresses outside, and what is left out', () => {
+    const { status, out, err } = run(
+      'prove',
+      shop,
+      '--outside',
+      '192.0.2.1:443',
+      '[2001:db8::1]:53/UDP',
+      '--max',
+      '1',
+    );
+    expect(status).toBe(0);
+    expect(err).toBe('3 more are left out: at most 1 is made.');
+    expect(out).toContain('COUNT=1\n');
+    const all = run('prove', shop, '--outside', '192.0.2.1:443', '[2001:db8::1]:53/UDP', '--all').out;
+    expect(all).toContain("kind='address' name='2001:db8::1'");
+    expect(all).toContain('udp 53\n');
+  });
+
+  test.each([
+    [['--max', '0'], 'error: --max 0: not a number from 1 on'],
+    [
+      ['--outside', 'example.org:1'],
+      'error: --outside example.org:1: an IP address and a port, such as 192.0.2.1:443 or [2001:db8::1]:53/UDP',
+    ],
+    [['--outside', '192.0.2.1:0'], 'error: --outside 0: not a port from 1 to 65535'],
+    [['--from', 'shop/nobody'], 'error: no workload shop/nobody; there are shop/db[Pod], shop/web[Pod]'],
+    [
+      ['--from', 'shop/db', '--to', 'shop/db'],
+      'error: there is nothing to prove: no policy has a say in any connection between these pods',
+    ],
+  ])('%s', (options, message) => {
+    expect(run('prove', shop, ...options)).toEqual({ status: 2, out: '', err: message });
+  });
+});

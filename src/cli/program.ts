@@ -4,6 +4,8 @@ import { describe } from './commands/describe';
 import { diff, type DiffOptions } from './commands/diff';
 import { explain, type ExplainOptions } from './commands/explain';
 import { list } from './commands/list';
+import { prove, PROVE_FORMATS, type ProveOptions } from './commands/prove';
+import { USUAL_PROBES } from '../engine/probes/clusterProbe';
 import { CONNECTION_FORMATS, type ConnectionFormat } from './formats/connections';
 import { FINDING_FORMATS } from './formats/findings';
 import type { ExitStatus, Io } from './io';
@@ -97,7 +99,35 @@ function build(io: Io, finish: (status: ExitStatus) => void): Command {
     )
     .action((older: string, newer: string, options: DiffOptions) => finish(diff(older, newer, options, io)));
 
+  addProve(program, io, finish);
   return program;
+}
+
+function addProve(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+  program
+    .command('prove')
+    .description('a script that tries in the real cluster what the policies say')
+    .argument('<path...>', PATHS)
+    .addOption(output(PROVE_FORMATS))
+    .option('--from <workload>', 'only connections from namespace/workload')
+    .option('--to <workload>', 'only connections to namespace/workload')
+    .option(
+      '--outside <address:port...>',
+      'also try an address outside the cluster, such as 192.0.2.1:443',
+      [],
+    )
+    .option('--max <number>', 'at most so many probes', String(USUAL_PROBES))
+    .option('--all', 'every probe that tests something', false)
+    .addHelpText(
+      'after',
+      `
+Every probe names the file and line it tests; the script prints TAP and its own help with -h.
+
+Examples:
+  drawbridge prove manifests/ > prove.sh && sh prove.sh --dry-run
+  drawbridge prove manifests/ --to shop/db --all -o netassert > tests.yaml`,
+    )
+    .action((paths: string[], options: ProveOptions) => finish(prove(paths, options, io)));
 }
 
 /** Runs one command line (without node and script name) to its exit status. Never throws. */

@@ -20,6 +20,7 @@ import { complete } from './kinds/networkPolicy/complete';
 import { describePolicies } from './kinds/networkPolicy/describe';
 import { fieldDocAt } from './kinds/networkPolicy/fieldsDoc';
 import type { FullPicture } from './picture';
+import { planProbes } from './probes/planProbes';
 import { compare } from './reachability/compare';
 import type { Endpoint } from './reachability/verdict';
 import type { SourceFile } from './text/edit';
@@ -103,6 +104,7 @@ export const ANSWERS: Answers = {
   reach: ({ workload }, { picture: { reachability } }) => reachability.reach(workload),
   spread: ({ workload }, { picture: { reachability } }) => reachability.spread(workload),
   list: (_, { picture: { reachability } }) => [...reachability.list()],
+  probes: (choice, { picture: { reachability, files } }) => planProbes(reachability, files, choice),
   complete: ({ file, offset }, { picture }) =>
     complete(textOf(picture, file), offset, {
       namespaces: picture.cluster.namespaces.values(),

@@ -12,6 +12,7 @@ import type { ApiServerAddress, Intent, Plan, SelectorChoice } from './edits/int
 import type { RuleRow } from './explain/ruleRow';
 import type { Completion, FieldDoc } from './kinds/fieldDoc';
 import type { Paragraph, Sentence, Subject } from './explain/sentence';
+import type { ProbeChoice, ProbePlan } from './probes/clusterProbe';
 import type { ListedConnection } from './reachability/list';
 import type { Probe, Verdict } from './reachability/verdict';
 import type {
@@ -126,6 +127,8 @@ export interface Questions {
   spread: { ask: { readonly workload: string }; answer: readonly (readonly SpreadStep[])[] };
   /** Every possible connection between two ends, the way a connection list prints it. */
   list: { ask: Record<string, never>; answer: readonly ListedConnection[] };
+  /** Connections to try in the real cluster, and scripts that try them. */
+  probes: { ask: ProbeChoice; answer: ProbePlan };
   complete: { ask: { readonly file: string; readonly offset: number }; answer: readonly Completion[] };
   /** What both readings of dashes mean, by the ids of their marks; marks that are not there any more have no entry. */
   dashes: { ask: { readonly marks: readonly string[] }; answer: Readonly<Record<string, DashDetails>> };

@@ -1,8 +1,6 @@
-import type { Analysis } from '../../engine/door';
 import { plainText } from '../../engine/explain/sentence';
-import { parseAddress } from '../../engine/kube/addresses';
-import { includesPort, isEmpty, PROTOCOLS, type Protocol } from '../../engine/kube/ports';
-import type { Probe } from '../../engine/reachability/verdict';
+import { includesPort, isEmpty } from '../../engine/kube/ports';
+import { endpointId, parseProbe } from '../ends';
 import type { ExitStatus, Io } from '../io';
 import { openInput } from '../input';
 import { InputError } from '../readPaths';
@@ -11,32 +9,6 @@ export interface ExplainOptions {
   readonly from: string;
   readonly to: string;
   readonly port: string | undefined;
-}
-
-/** `8080` or `53/UDP`; TCP where no protocol is written. Throws InputError. */
-export function parseProbe(text: string): Probe {
-  const [number = '', protocol = 'TCP'] = text.toUpperCase().split('/');
-  const port = Number(number);
-  if (!/^\d+$/.test(number) || port < 1 || port > 65535)
-    throw new InputError(`--port ${text}: not a port from 1 to 65535`);
-  if (!(PROTOCOLS as readonly string[]).includes(protocol))
-    throw new InputError(`--port ${text}: the protocol is one of ${PROTOCOLS.join(', ')}`);
-  return { protocol: protocol as Protocol, port };
-}
-
-/** The id behind `namespace/name`, `name` (in default) or `namespace/name[Kind]`; an address stands for itself. Throws InputError. */
-function endpointId({ workloads }: Analysis, text: string): string {
-  if (parseAddress(text.replace(/\/\d+$/, ''))) return text;
-  const name = text.includes('/') ? text : `default/${text}`;
-  const found = workloads.filter(
-    ({ id, namespace, name: own }) => id === name || `${namespace}/${own}` === name,
-  );
-  if (found.length === 1) return found[0]!.id;
-  if (found.length > 1) throw new InputError(`${text} is ambiguous: ${found.map(({ id }) => id).join(', ')}`);
-  const known = workloads.slice(0, 8).map(({ id }) => id);
-  throw new InputError(
-    `no workload ${text}; ${known.length === 0 ? 'the input declares none' : `there are ${known.join(', ')}${workloads.length > 8 ? ' …' : ''}`}`,
-  );
 }
 
 /** `drawbridge explain`: the verdict for one connection with the reason on both sides. Status 1 when it is denied. */

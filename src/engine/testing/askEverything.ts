@@ -236,6 +236,7 @@ export function askEverything(
   asked(about, 'describe', { policy: analysis.policies[0]?.id ?? 'nobody' });
   asked(about, 'rulesTable', {});
   asked(about, 'list', {});
+  asked(about, 'probes', { workload: anyId(about), max: pick(9) });
   asked(about, 'reach', { workload: anyId(about) });
   asked(about, 'apiServer', {});
   asked(about, 'verdict', { from: anyId(about), to: anyId(about) });
