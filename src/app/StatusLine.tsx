@@ -1,4 +1,5 @@
 import type { Analysis, DocumentView } from '../engine/door';
+import { Button } from '../ui/Button';
 import { useSaving } from '../workspace/autosave';
 import { useWorkspace } from '../workspace/workspace';
 import './StatusLine.css';
@@ -46,7 +47,8 @@ function Refused({ documents }: { readonly documents: readonly DocumentView[] })
 
 function Reading() {
   const analysis = useWorkspace((state) => state.analysis);
-  if (!analysis) return <span>Reading …</span>;
+  const reading = useWorkspace((state) => state.reading);
+  if (!analysis) return reading ? null : <span>Reading …</span>;
   const read = analysis.documents.filter(({ state }) => state === 'read' || state === 'stale').length;
   return (
     <>
@@ -55,6 +57,38 @@ function Reading() {
       </span>
       <NotRead kinds={analysis.notRead} />
       <Refused documents={analysis.documents} />
+    </>
+  );
+}
+
+const MEGABYTE = 1_000_000;
+
+/** What takes its time, and the way back where a step other than typing began it. */
+function ReadingOn() {
+  const reading = useWorkspace((state) => state.reading);
+  const files = useWorkspace((state) => state.files);
+  const last = useWorkspace((state) => state.history.done.at(-1));
+  const cancelReading = useWorkspace((state) => state.cancelReading);
+  const characters = files.reduce((sum, { text }) => sum + text.length, 0);
+  const much = characters >= MEGABYTE ? ` ${(characters / MEGABYTE).toFixed(1)} MB` : '';
+  return (
+    <>
+      <span role="status" className="app-status-reading">
+        {reading && (
+          <>
+            <progress aria-label="Reading the files" /> Reading{much} …
+          </>
+        )}
+      </span>
+      {reading && last && last.mergeKey === undefined && (
+        <Button
+          className="app-status-cancel"
+          title={`Gives up reading and undoes: ${last.label}`}
+          onClick={cancelReading}
+        >
+          Cancel
+        </Button>
+      )}
     </>
   );
 }
@@ -83,6 +117,7 @@ export function StatusLine() {
   return (
     <footer className="app-status">
       <Reading />
+      <ReadingOn />
       <span className="app-status-said" role="status" aria-live="polite" title={announcement}>
         {announcement}
       </span>

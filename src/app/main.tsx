@@ -2,7 +2,8 @@ import { createRoot } from 'react-dom/client';
 import type { Session } from '../engine/door';
 import '../ui/tokens.css';
 import { loadSaved, startAutosave } from '../workspace/autosave';
-import { inThread } from '../worker/inThread';
+import { createEngine } from '../worker/choosingEngine';
+import { startWorker } from '../worker/startWorker';
 import { useWorkspace } from '../workspace/workspace';
 import { App } from './App';
 import { SAMPLE } from './sample/sample';
@@ -12,7 +13,7 @@ async function connectEngine(engine: Promise<{ openSession(): Session }>): Promi
   const workspace = useWorkspace.getState();
   try {
     const { openSession } = await engine;
-    workspace.connect(inThread(openSession()));
+    workspace.connect(createEngine({ openSession, startWorker }));
   } catch {
     workspace.announce('The engine could not be loaded: reload the page. The files are untouched');
   }

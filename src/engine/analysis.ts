@@ -7,6 +7,7 @@ import { DEFAULT_NAMESPACE } from './kube/entities';
 import type { SettledDocument } from './lastGood';
 import { isRead } from './kinds/registry';
 import { dashesIn, type FullPicture } from './picture';
+import type { TextEdit } from './text/edit';
 import type { FileUnderstanding } from './understanding';
 
 function stateOf({ document, good, shown }: SettledDocument): DocumentView['state'] {
@@ -63,6 +64,12 @@ function kindsNotRead(files: readonly FileSummary[]): Analysis['notRead'] {
     .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
 }
 
+function lastGoodTexts({ file, documents }: FileUnderstanding): TextEdit[] {
+  return documents.flatMap(({ document, lastGood }) =>
+    lastGood === undefined ? [] : [{ file: file.path, range: document.range, text: lastGood }],
+  );
+}
+
 function namespaceViews({ cluster, reachability }: FullPicture): NamespaceView[] {
   return [...cluster.namespaces.values()].map((namespace) => ({
     ...namespace,
@@ -105,5 +112,6 @@ export function analysisOf(picture: FullPicture, marksBefore: readonly Explained
     dashes: dashes.map(plainMark),
     flips: findFlips(marksBefore, dashes),
     stale: documents.some(({ state }) => state === 'stale'),
+    lastGood: picture.understandings.flatMap(lastGoodTexts),
   };
 }

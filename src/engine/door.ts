@@ -5,7 +5,7 @@
 import type { Namespace, Service, Workload } from './kube/entities';
 import type { Policy } from './policy/policy';
 import type { TextRange } from './text/origin';
-import type { SourceFile } from './text/edit';
+import type { SourceFile, TextEdit } from './text/edit';
 import type { Diagnostic, RulePage } from './diagnostics/diagnostic';
 import type { DashDetails, DashFlip, DashMark } from './dash/dashMark';
 import type { ApiServerAddress, Intent, Plan, SelectorChoice } from './edits/intent';
@@ -81,6 +81,8 @@ export interface Analysis {
   readonly flips: readonly DashFlip[];
   /** True when the picture shows older text of a document that is refused as it stands now. */
   readonly stale: boolean;
+  /** Edits that would give each such document its last good text back. */
+  readonly lastGood: readonly TextEdit[];
 }
 
 /** What two states of the files do differently. */
@@ -177,4 +179,6 @@ export interface Engine {
    * files come, and when `signal` says that the answer is no longer wanted. Never rejects.
    */
   ask<K extends QuestionKind>(kind: K, ask: Questions[K]['ask'], signal?: Wanted): Soon<Answered<K>>;
+  /** Gives up what is being read and asked. */
+  cancel(): void;
 }

@@ -15,6 +15,8 @@ export interface UnderstoodDocument {
  */
 export interface SettledDocument extends UnderstoodDocument {
   readonly shown: UnderstoodDocument | undefined;
+  /** The text of which `shown` tells, where that is not the document's own. */
+  readonly lastGood?: string;
 }
 
 interface Remembered {
@@ -92,8 +94,9 @@ export class LastGood {
         return { ...understood, shown: understood };
       }
       const stand = this.standIn(own, free);
-      if (stand) remembered.push(stand);
-      return { ...understood, shown: stand && inPlaceOf(stand, own, understood.document) };
+      if (!stand) return { ...understood, shown: undefined };
+      remembered.push(stand);
+      return { ...understood, shown: inPlaceOf(stand, own, understood.document), lastGood: stand.text };
     });
     if (!hypothetical) this.byFile.set(path, remembered);
     return settled;

@@ -5,5 +5,6 @@ export function inThread(session: Session): Engine {
   return {
     analyze: (files) => session.analyze(files),
     ask: (kind, ask) => ({ answer: session.ask(kind, ask) }),
+    cancel: () => undefined,
   };
 }

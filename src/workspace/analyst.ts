@@ -11,6 +11,8 @@ const LONGEST_PAUSE_MS = 400;
 const CHEAP_TO_DIAGNOSE_MS = 8;
 /** Else problems come when nobody has edited for so long. */
 const DIAGNOSIS_PAUSE_MS = 250;
+/** Reading that takes no longer than this is not worth a word. */
+const SAY_READING_MS = 300;
 
 /** Notes about flipped dashes: new ones replace old ones of the same place; a place flipped back needs no note. */
 export function mergeFlips(shown: readonly DashFlip[], fresh: readonly DashFlip[]): readonly DashFlip[] {
@@ -43,6 +45,8 @@ const announced = (flips: readonly DashFlip[], done: string) =>
 export interface Analyst extends Pick<WorkspaceActions, 'connect' | 'ask' | 'settle'> {
   /** Lets the picture follow a change of the text: at once while that is cheap, else in the pauses of typing. */
   schedule(change?: 'edit' | 'history'): void;
+  /** Gives up what is being read. */
+  cancel(): void;
 }
 
 /** One reading of the files. */
@@ -60,6 +64,7 @@ class TextAnalyst implements Analyst {
   private scheduled: ReturnType<typeof setTimeout> | undefined;
   private diagnosis: ReturnType<typeof setTimeout> | undefined;
   private underWay: Promise<void> | undefined;
+  private sayReading: ReturnType<typeof setTimeout> | undefined;
   private lastCost = 0;
   private onlyHistory = true;
 
@@ -79,6 +84,8 @@ class TextAnalyst implements Analyst {
   };
 
   readonly ask: Analyst['ask'] = (kind, ask, signal) => this.engine?.ask(kind, ask, signal);
+
+  readonly cancel = () => this.engine?.cancel();
 
   readonly settle = (): Soon<boolean> => {
     if (this.engine && this.scheduled !== undefined) {
@@ -101,10 +108,18 @@ class TextAnalyst implements Analyst {
     const analysis = this.engine.analyze(files);
     if (!(analysis instanceof Promise)) return this.take(analysis, reading, true);
     const underWay = analysis.then((later) => {
-      if (this.underWay === underWay) this.underWay = undefined;
+      if (this.underWay === underWay) this.allRead();
       this.take(later, reading, false);
     });
     this.underWay = underWay;
+    this.sayReading ??= setTimeout(() => this.store.set({ reading: true }), SAY_READING_MS);
+  }
+
+  private allRead(): void {
+    this.underWay = undefined;
+    clearTimeout(this.sayReading);
+    this.sayReading = undefined;
+    if (this.store.get().reading) this.store.set({ reading: false });
   }
 
   /** Shows what was read. The problems come with it where the engine is near and that is quick. */

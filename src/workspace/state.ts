@@ -22,6 +22,8 @@ export interface WorkspaceState extends Omit<SavedWorkspace, 'version'> {
   /** The picture of revision `analysed`; undefined until the engine has answered once. */
   readonly analysis: Analysis | undefined;
   readonly analysed: number;
+  /** The files are being read for so long that it should be said. */
+  readonly reading: boolean;
   /**
    * Everything against the files, as of revision `diagnosed`. Until that catches up with `analysed`, refusals are those of
    * the picture and the rest is what was found before the edit, at the places of then.
@@ -75,6 +77,8 @@ export interface WorkspaceActions {
    * picture is that of the text; false if there is nobody to read it.
    */
   settle(): Soon<boolean>;
+  /** Gives up reading, and undoes the step that made it necessary. */
+  cancelReading(): void;
   restore(saved: SavedWorkspace): void;
 }
 
@@ -93,6 +97,7 @@ export const INITIAL: WorkspaceState = {
   history: NO_HISTORY,
   analysis: undefined,
   analysed: -1,
+  reading: false,
   diagnostics: undefined,
   diagnosed: -1,
   selection: NOTHING_SELECTED,

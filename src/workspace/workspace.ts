@@ -9,7 +9,7 @@ export type { SavedWorkspace, Workspace, WorkspaceActions, WorkspaceState } from
 
 type ViewActions = Omit<
   WorkspaceActions,
-  'edit' | 'typed' | 'setFiles' | 'undo' | 'redo' | 'restore' | 'connect' | 'ask' | 'settle'
+  'edit' | 'typed' | 'setFiles' | 'undo' | 'redo' | 'restore' | 'connect' | 'ask' | 'settle' | 'cancelReading'
 >;
 
 /** What is looked at and how; none of it changes a text. */
@@ -37,12 +37,16 @@ function createViewActions({ set, get }: StoreAccess): ViewActions {
 /** The one store: files, their history, the picture of them, and what the user looks at. */
 export const useWorkspace = create<Workspace>()((set, get) => {
   const access: StoreAccess = { set, get };
-  const { schedule, connect, ask, settle } = createAnalyst(access);
+  const { schedule, connect, ask, settle, cancel } = createAnalyst(access);
   return {
     ...INITIAL,
     connect,
     ask,
     settle,
+    cancelReading: () => {
+      cancel();
+      get().undo();
+    },
     ...createTextActions(access, schedule),
     ...createViewActions(access),
   };
