@@ -139,6 +139,7 @@ describe('what is not said', () => {
     ports: [{port: http}]
   egress:
   - to: [{podSelector: {matchLabels: {app: ghost}}}]
+  - ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
 `);
     expect(drawn(text)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { DiagnosisContext } from './check';
 import type { Diagnostic } from './diagnostic';
+import { withDuplicateKeyFixes } from './duplicateKeyFixes';
 import { heedIgnores, withIgnoreFix } from './ignores';
 import { inOrder } from './order';
 import { readProblems } from './readProblems';
@@ -19,7 +20,8 @@ export function refusals(context: DiagnosisContext): readonly Diagnostic[] {
 }
 
 function refused(context: DiagnosisContext): readonly Diagnostic[] {
-  return [...readProblems(context), ...context.apiServer].map(withPage);
+  const problems = readProblems(context).map((found) => withDuplicateKeyFixes(context, found));
+  return [...problems, ...context.apiServer].map(withPage);
 }
 
 /**

@@ -1,4 +1,6 @@
 import { dnsAccess } from '../../explain/dns';
+import { declaredOf, workloadsIn } from '../../explain/members';
+import { selectorKey, selectsEverything } from '../../kube/labels';
 import { counted } from '../../explain/phrases/list';
 import { workloadsListed } from '../../explain/phrases/workload';
 import type { Workload } from '../../kube/entities';
@@ -10,7 +12,7 @@ import { finding } from '../check';
 import type { Diagnostic, Fix } from '../diagnostic';
 import { KUBERNETES } from '../sources';
 import { selectionGroups } from '../selectionGroups';
-import { fixOf, writtenPolicies } from '../written';
+import { fixOf, writtenPolicies, type WrittenPolicy } from '../written';
 
 const matchLabels = (key: string, value: string): Content => fields(['matchLabels', fields([key, value])]);
 
@@ -64,6 +66,56 @@ function lost(context: DiagnosisContext, policy: Policy, workloads: readonly Wor
     help: `${counted(ids.length, 'workload')} may connect to other pods by policy, but not ask for their addresses. Allow UDP and TCP 53 to kube-dns in kube-system.`,
     origin: isolationOf(policy, 'egress')?.origin ?? policy.origin,
     fixes: allowDns(context, policy),
+  });
+}
+
+/** The policies of a namespace for whose pods nothing is declared, by what they select. */
+interface UnseenPods {
+  readonly subject: string;
+  readonly policies: readonly WrittenPolicy[];
+}
+
+function unseenPods(context: DiagnosisContext): UnseenPods[] {
+  const groups = new Map<string, { subject: string; policies: WrittenPolicy[] }>();
+  for (const written of writtenPolicies(context)) {
+    const { policy } = written;
+    if (declaredOf(workloadsIn(context.cluster, policy.namespace)).length > 0) continue;
+    const subject = selectorKey(policy.subject);
+    const key = `${policy.namespace} ${subject}`;
+    const group = groups.get(key);
+    if (group) group.policies.push(written);
+    else groups.set(key, { subject, policies: [written] });
+  }
+  return [...groups.values()];
+}
+
+/** Without their pods it is not known which other policies select them: those that say so or select everyone are asked. */
+function lostUnseen(context: DiagnosisContext): Diagnostic[] {
+  const groups = unseenPods(context);
+  const forEveryone = new Map(
+    groups
+      .filter(({ subject }) => subject === '')
+      .map(({ policies }) => [policies[0]!.policy.namespace, policies.map(({ policy }) => policy)]),
+  );
+  const allowed = new Map(
+    [...forEveryone].map(([name, policies]) => [name, dnsAccess(context.cluster, policies)]),
+  );
+  return groups.flatMap(({ policies }) => {
+    const own = policies.map(({ policy }) => policy);
+    const policy = talkative(own);
+    if (!policy) return [];
+    const answers = [dnsAccess(context.cluster, own), allowed.get(policy.namespace)];
+    if (answers.some((access) => access && (access.UDP !== 'no' || access.TCP !== 'no'))) return [];
+    const whom = selectsEverything(policy.subject) ? `Every pod of ${policy.namespace}` : 'The selected pods';
+    return [
+      finding(dnsLost, {
+        severity: 'info',
+        message: `${whom} cannot look up names, as far as these files go: egress is isolated and no rule allows DNS.`,
+        help: 'If no other policy allows UDP and TCP 53 to kube-dns in kube-system, every lookup times out, and what the rules allow is not found.',
+        origin: isolationOf(policy, 'egress')?.origin ?? policy.origin,
+        fixes: allowDns(context, policy),
+      }),
+    ];
   });
 }
 
@@ -122,5 +174,8 @@ spec:
     - protocol: TCP
       port: 53
 `,
-  find: (context) => [...cutOff(context)].map(([policy, workloads]) => lost(context, policy, workloads)),
+  find: (context) => [
+    ...[...cutOff(context)].map(([policy, workloads]) => lost(context, policy, workloads)),
+    ...lostUnseen(context),
+  ],
 };

@@ -45,6 +45,7 @@ metadata: {name: web, namespace: shop}
 spec:
   podSelector: {matchLabels: {app: web}}
   egress:
+  - ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
   - to:
     - podSelector: {matchLabels: {app: api}}
 `,
@@ -56,6 +57,7 @@ spec:
   policyTypes:
   - Egress
   egress:
+  - ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
   - to:
     - podSelector: {matchLabels: {app: api}}
 `,

@@ -5,7 +5,9 @@ import type { Check } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
 import { KUBERNETES } from '../sources';
+import type { Rule } from '../../policy/policy';
 import { portUsesIn, type PortUse } from '../rulePorts';
+import { writtenPolicies } from '../written';
 
 function unknownName({ written, term, destinations }: PortUse): Diagnostic[] {
   const { port: name, protocol } = term;
@@ -35,6 +37,24 @@ function unknownName({ written, term, destinations }: PortUse): Diagnostic[] {
       origin: term.origin,
     }),
   ];
+}
+
+/** What each destination pod calls its ports is nowhere to be seen; of those outside nobody has names. */
+function nameInTheDark(rules: readonly Rule[]): Diagnostic[] {
+  return rules.flatMap(({ direction, effective, peers, ports }) => {
+    if (direction !== 'egress' || !effective || peers === 'any' || ports === 'any') return [];
+    const names = ports.filter(({ port }) => typeof port === 'string');
+    const [first] = names;
+    if (!first) return [];
+    return [
+      finding(namedPortUnknown, {
+        severity: 'info',
+        message: `Each destination pod decides which port is named ${listed([...new Set(names.map(({ port }) => String(port)))])}; where a pod has no such name nothing is open.`,
+        help: 'These files declare none of the destination pods, so the names cannot be checked. A number means the same everywhere.',
+        origin: first.origin,
+      }),
+    ];
+  });
 }
 
 /** NP024: a port name that none of the destination pods has. */
@@ -80,5 +100,12 @@ spec:
     ports:
     - port: http
 `,
-  find: (context) => portUsesIn(context).flatMap(unknownName),
+  find: (context) => {
+    const uses = portUsesIn(context);
+    const seen = new Set(uses.map(({ rule }) => rule));
+    const dark = writtenPolicies(context).flatMap(({ policy }) =>
+      policy.rules.filter((rule) => !seen.has(rule)),
+    );
+    return [...uses.flatMap(unknownName), ...nameInTheDark(dark)];
+  },
 };

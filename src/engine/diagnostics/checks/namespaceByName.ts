@@ -32,35 +32,52 @@ function usesOf(written: WrittenPolicy): Use[] {
   );
 }
 
-function renameKey({ written, path }: Use): readonly Fix[] {
-  const entry = entryOf(at(written, ...path, 'namespaceSelector', 'matchLabels'), 'name');
+function renameKey({ written, path }: Use, key: string): readonly Fix[] {
+  const entry = entryOf(at(written, ...path, 'namespaceSelector', 'matchLabels'), key);
   if (!entry || entry.merged) return [];
   const { file, text } = written.target;
   const name = text[entry.keyRange.start] === '"' ? JSON.stringify(METADATA_NAME) : METADATA_NAME;
   return [{ title: `Write ${METADATA_NAME}`, edits: [{ file, range: entry.keyRange, text: name }] }];
 }
 
-function byName(use: Use, name: string, namespace: Namespace | undefined): Diagnostic {
-  const why = namespace
-    ? `namespace ${name} has no label name=${name}, so this peer names nobody`
+function byName(use: Use, [key, name]: readonly [string, string], declared: boolean): Diagnostic {
+  const why = declared
+    ? `namespace ${name} has no label ${key}=${name}, so this peer names nobody`
     : `it names nobody unless somebody labelled namespace ${name} so`;
   return finding(namespaceByName, {
-    severity: namespace ? 'warning' : 'info',
-    message: `namespaceSelector asks for the label name=${name}: ${why}.`,
+    severity: declared ? 'warning' : 'info',
+    message: `namespaceSelector asks for the label ${key}=${name}: ${why}.`,
     help: `Kubernetes itself labels every namespace with ${METADATA_NAME}. Use that key to choose a namespace by its name.`,
     origin: use.peer.namespacesOrigin ?? use.peer.origin,
-    fixes: renameKey(use),
+    fixes: renameKey(use, key),
   });
 }
 
-function find({ cluster }: DiagnosisContext, use: Use): Diagnostic[] {
-  const selector = use.peer.namespaces;
-  const name = selector.matchLabels['name'];
-  if (name === undefined) return [];
-  const declared = [...cluster.namespaces.values()].filter(({ origin }) => origin !== undefined);
-  if (declared.some(({ labels }) => matches(selector, labels))) return [];
-  const namespace = declared.find((one) => one.name === name);
-  return namespace || WELL_KNOWN.has(name) ? [byName(use, name, namespace)] : [];
+/** The label by which a namespace was meant to be named: `name`, or any key with the name of a namespace that there is. */
+function nameIn(
+  { cluster }: DiagnosisContext,
+  { namespaces }: Use['peer'],
+): readonly [string, string] | undefined {
+  const there = (value: string) => WELL_KNOWN.has(value) || isDeclared(cluster.namespaces.get(value));
+  return Object.entries(namespaces.matchLabels).find(
+    ([key, value]) => key !== METADATA_NAME && (key === 'name' || there(value)),
+  );
+}
+
+const isDeclared = (namespace: Namespace | undefined) => namespace?.origin !== undefined;
+
+function find(context: DiagnosisContext, use: Use): Diagnostic[] {
+  const label = nameIn(context, use.peer);
+  if (!label) return [];
+  const declared = [...context.cluster.namespaces.values()].filter(isDeclared);
+  if (declared.some(({ labels }) => matches(use.peer.namespaces, labels))) return [];
+  return [
+    byName(
+      use,
+      label,
+      declared.some(({ name }) => name === label[1]),
+    ),
+  ];
 }
 
 /** NP022: a namespace chosen by a `name:` label that it does not have. */

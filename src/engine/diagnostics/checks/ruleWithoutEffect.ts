@@ -45,6 +45,7 @@ spec:
   - from:
     - podSelector: {matchLabels: {app: api}}
   egress:
+  - ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
   - to:
     - podSelector: {matchLabels: {app: backup}}
 `,
@@ -60,6 +61,7 @@ spec:
   - from:
     - podSelector: {matchLabels: {app: api}}
   egress:
+  - ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
   - to:
     - podSelector: {matchLabels: {app: backup}}
 `,
