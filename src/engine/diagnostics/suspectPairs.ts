@@ -88,11 +88,18 @@ function looksLikeOne({ rule, namespaces, pods, nothingKnown }: Pair): boolean {
   return nothingKnown && rule.peers.length === 2 && !selectors.some(selectsEverything);
 }
 
+/** One namespace, by its name or by the label that people take for it. */
+function namesOne(selector: LabelSelector): boolean {
+  const labels = Object.keys(selector.matchLabels);
+  const byLabel = labels.length === 1 && labels[0] === 'name' && selector.matchExpressions.length === 0;
+  return byLabel || namedNamespaces(selector)?.length === 1;
+}
+
 /** How much speaks for one peer that was written as two. */
 function scoreOf(context: DiagnosisContext, pair: Pair): number {
   const { namespaces, pods, inNamespaces, own, both, rule } = pair;
   const peers = rule.peers === 'any' ? 0 : rule.peers.length;
-  const single = namedNamespaces(namespaces.namespaces)?.length === 1;
+  const single = namesOne(namespaces.namespaces);
   const [firstPeer] = rule.peers === 'any' ? [] : rule.peers.slice(pair.first);
   return (
     (own.length === 0 && both.length > 0 ? 3 : 0) +

@@ -36,6 +36,9 @@ function isOpen(peer: Peer): peer is AddressPeer {
   );
 }
 
+const isForEveryone = (rule: Rule): boolean =>
+  rule.direction === 'egress' && rule.peers === 'any' && opensHttp(rule);
+
 interface OpenBlock {
   readonly peer: AddressPeer;
   readonly path: readonly (string | number)[];
@@ -71,7 +74,8 @@ function leaveOut(written: WrittenPolicy, blocks: readonly OpenBlock[]): readonl
 function metadata(written: WrittenPolicy): Diagnostic[] {
   const blocks = written.policy.rules.flatMap(openBlocks);
   const [first] = blocks;
-  if (!first) return [];
+  // Beside a rule to everywhere it makes no difference what a block leaves out.
+  if (!first || written.policy.rules.some(isForEveryone)) return [];
   return [
     finding(metadataOpen, {
       message: `${first.peer.cidr} has the cloud metadata address ${ADDRESS} in it, so these pods may ask for the node's credentials.`,

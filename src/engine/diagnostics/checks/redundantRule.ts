@@ -6,6 +6,7 @@ import type { Rule } from '../../policy/policy';
 import { allowsAll, ruleCovers } from '../covers';
 import type { Diagnostic } from '../diagnostic';
 import { fixOf, inEachPolicy, type WrittenPolicy } from '../written';
+import { splitPortsOf } from './portSplitByDash';
 import type { Check } from '../check';
 import { finding } from '../check';
 import { KUBERNETES } from '../sources';
@@ -22,8 +23,9 @@ function makesPointless(wide: Rule, narrow: Rule, home: string): boolean {
 function redundant(written: WrittenPolicy, rules: readonly Rule[], rule: Rule): Diagnostic[] {
   const { policy, target } = written;
   const wide = rules.find((other) => makesPointless(other, rule, policy.namespace));
-  // What stands beside a rule for everyone on every port is NP015's to tell.
+  // What stands beside a rule for everyone is NP015's to tell, and a rule that a dash made wide is NP049's.
   if (!wide || allowsAll(wide)) return [];
+  if (wide.ports !== 'any' && splitPortsOf(written, wide, wide.ports).length > 0) return [];
   const { direction, index } = rule;
   const whom = plainText(peersInWords(wide, policy.namespace));
   return [
