@@ -14,6 +14,9 @@ import { usePastedFiles } from './usePastedFiles';
 import './App.css';
 
 const Palette = lazy(async () => ({ default: (await import('./commands/Palette')).Palette }));
+const CanvasWindows = lazy(async () => ({
+  default: (await import('../canvas/CanvasWindows')).CanvasWindows,
+}));
 
 /** Below this the panes become tabs; `App.css` and `StatusLine.css` know the same width. */
 const NARROW = '(width < 900px)';
@@ -72,6 +75,9 @@ export function App() {
         <StatusLine />
         {fileInput}
         <FileDrop />
+        <Suspense>
+          <CanvasWindows />
+        </Suspense>
         {palette && (
           <Suspense>
             <Palette onClose={() => setPalette(false)} />

@@ -33,10 +33,27 @@ function titleOf(question: Question, analysis: Analysis): string {
   }
 }
 
-function bodyOf(question: Question, analysis: Analysis, onDone: () => void): ReactNode {
+interface BodyProps {
+  readonly question: Question;
+  readonly analysis: Analysis;
+  /** Puts another question in the place of this one. */
+  readonly onAsk: (question: Question) => void;
+  readonly onDone: () => void;
+}
+
+function bodyOf({ question, analysis, onAsk, onDone }: BodyProps): ReactNode {
   switch (question.kind) {
     case 'connect':
-      return <ConnectForm analysis={analysis} from={question.from} to={question.to} onDone={onDone} />;
+      return (
+        <ConnectForm
+          key={JSON.stringify([question.from, question.to])}
+          analysis={analysis}
+          from={question.from}
+          to={question.to}
+          onSwap={(from, to) => onAsk({ ...question, from: to, to: from })}
+          onDone={onDone}
+        />
+      );
     case 'defaultDeny':
       return <DefaultDenyForm {...question} onDone={onDone} />;
     case 'refused':
@@ -44,16 +61,14 @@ function bodyOf(question: Question, analysis: Analysis, onDone: () => void): Rea
   }
 }
 
-interface AskPopoverProps {
+interface AskPopoverProps extends Omit<BodyProps, 'question'> {
   readonly question: Question | undefined;
-  readonly analysis: Analysis;
-  readonly onDone: () => void;
   /** Puts the focus back to where the question came from. */
   readonly onClosed: () => void;
 }
 
 /** The one popover of the canvas: small, at the place of the gesture; Esc leaves nothing behind. */
-export function AskPopover({ question, analysis, onDone, onClosed }: AskPopoverProps) {
+export function AskPopover({ question, analysis, onAsk, onDone, onClosed }: AskPopoverProps) {
   if (!question) return null;
   const title = titleOf(question, analysis);
   return (
@@ -73,7 +88,7 @@ export function AskPopover({ question, analysis, onDone, onClosed }: AskPopoverP
           }}
         >
           <h2 className="canvas-ask-title">{title}</h2>
-          {bodyOf(question, analysis, onDone)}
+          {bodyOf({ question, analysis, onAsk, onDone })}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

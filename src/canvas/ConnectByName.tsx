@@ -1,66 +1,62 @@
-import { Dialog } from 'radix-ui';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Analysis } from '../engine/door';
-import { Button } from '../ui/Button';
+import type { ConnectEnd } from '../engine/edits/intent';
 import { useWorkspace } from '../workspace/workspace';
 import { ConnectForm } from './ConnectForm';
 import { EndPicker, endNamed, namedEnds } from './EndPicker';
 import { holdsPods } from './ends';
-import './Ask.css';
 
-function Form({ analysis, onDone }: { readonly analysis: Analysis; readonly onDone: () => void }) {
+interface ConnectByNameProps {
+  readonly analysis: Analysis;
+  /** What stands in the second field to begin with. */
+  readonly to?: string;
+  readonly onDone: () => void;
+}
+
+/** Two ends a policy can speak of: at least one has pods, and they differ. */
+const isLine = (from: ConnectEnd, to: ConnectEnd) =>
+  (holdsPods(from) || holdsPods(to)) && JSON.stringify(from) !== JSON.stringify(to);
+
+/** Drawing a connection without a picture: both ends by name. */
+export function ConnectByName({ analysis, to: firstTo = '', onDone }: ConnectByNameProps) {
   const ends = useMemo(() => namedEnds(analysis), [analysis]);
-  const [fromText, setFrom] = useState('');
-  const [toText, setTo] = useState('');
-  const from = endNamed(ends, fromText);
-  const to = endNamed(ends, toText);
-  const sensible =
-    from && to && (holdsPods(from) || holdsPods(to)) && JSON.stringify(from) !== JSON.stringify(to);
+  const [texts, setTexts] = useState({ from: '', to: firstTo });
+  const settle = useWorkspace((workspace) => workspace.settle);
+  useEffect(() => void settle(), [settle]);
+  const from = endNamed(ends, texts.from);
+  const to = endNamed(ends, texts.to);
   return (
     <>
       <div className="canvas-ends">
-        <EndPicker label="From" ends={ends} text={fromText} onChange={setFrom} autoFocus />
-        <EndPicker label="To" ends={ends} text={toText} onChange={setTo} />
+        <EndPicker
+          label="From"
+          ends={ends}
+          text={texts.from}
+          onChange={(text) => setTexts({ ...texts, from: text })}
+          autoFocus
+        />
+        <EndPicker
+          label="To"
+          ends={ends}
+          text={texts.to}
+          onChange={(text) => setTexts({ ...texts, to: text })}
+        />
       </div>
-      {from && to && !sensible && (
+      {from && to && !isLine(from, to) && (
         <p className="canvas-hint">
           A NetworkPolicy needs a workload or a namespace at one end, and another end than that.
         </p>
       )}
-      {sensible && (
+      {from && to && isLine(from, to) && (
         <ConnectForm
-          key={`${fromText} → ${toText}`}
+          key={`${texts.from} → ${texts.to}`}
           analysis={analysis}
           from={from}
           to={to}
+          onSwap={() => setTexts({ from: texts.to, to: texts.from })}
           onDone={onDone}
         />
       )}
     </>
-  );
-}
-
-/** Drawing a connection without a picture: both ends by name. */
-export function ConnectByName({ analysis }: { readonly analysis: Analysis }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={(wanted) => {
-        if (wanted) void useWorkspace.getState().settle();
-        setOpen(wanted);
-      }}
-    >
-      <Dialog.Trigger asChild>
-        <Button look="plain">Connect…</Button>
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Overlay className="canvas-veil" />
-        <Dialog.Content className="canvas-ask canvas-dialog nokey" aria-describedby={undefined}>
-          <Dialog.Title className="canvas-ask-title">Allow a connection</Dialog.Title>
-          <Form analysis={analysis} onDone={() => setOpen(false)} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
   );
 }

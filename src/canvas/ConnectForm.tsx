@@ -2,115 +2,150 @@ import { useState } from 'react';
 import type { Analysis } from '../engine/door';
 import type { ConnectEnd, Intent, Plan } from '../engine/edits/intent';
 import { Button } from '../ui/Button';
-import { endInWords, holdsPods, isolatedAlready, portsOf } from './ends';
+import { useAnswer } from '../workspace/useAnswer';
+import { settled, withKnown } from './addresses';
+import { EndFields } from './EndFields';
+import { drawnEnd } from './ends';
+import { IsolateFields, chosenRules, isolationOf, type ChosenRules } from './IsolateFields';
 import { PlanPreview } from './PlanPreview';
-import { PortChoice, firstChoice, wantedPorts } from './PortChoice';
+import { PortChoice, firstChoice, wantedPorts, type ChosenPorts } from './PortChoice';
+import { suggestedPorts } from './suggestedPorts';
 import { useCarryOut } from './useCarryOut';
 
 interface ConnectFormProps {
   readonly analysis: Analysis;
   readonly from: ConnectEnd;
   readonly to: ConnectEnd;
+  /** Asks the same the other way round, with the ends as they are settled by now. */
+  readonly onSwap: (from: ConnectEnd, to: ConnectEnd) => void;
   readonly onDone: () => void;
 }
 
-interface End {
-  readonly end: ConnectEnd;
-  readonly isolated: boolean;
-  readonly canBe: boolean;
-}
+const NO_ADDRESSES: readonly never[] = [];
 
-/** Both ends with what is known of them: an end that is isolated already needs its rule, one outside cannot be isolated. */
-function useEnds(analysis: Analysis, from: ConnectEnd, to: ConnectEnd): { sender: End; receiver: End } {
+const isApiServer = (end: ConnectEnd) => end.kind === 'outside' && end.name === 'apiServer';
+
+/** Everything the form holds, and what it comes to: an intent as soon as nothing is left to tell. */
+function useConnection({ analysis, from, to }: ConnectFormProps) {
+  const [drawn, setDrawn] = useState(() => ({
+    from: drawnEnd(analysis, from),
+    to: drawnEnd(analysis, to),
+  }));
+  const [touchedPorts, setPorts] = useState<ChosenPorts>();
+  const [rules, setRules] = useState<ChosenRules>({ allowDns: true });
+  const [asNewPolicy, setAsNewPolicy] = useState(false);
+  const asksApiServer = isApiServer(drawn.from) || isApiServer(drawn.to);
+  const apiServer = useAnswer('apiServer', asksApiServer ? {} : undefined).answer ?? NO_ADDRESSES;
+  const ends = { from: withKnown(drawn.from, apiServer), to: withKnown(drawn.to, apiServer) };
+  const suggested = suggestedPorts(analysis, ends.to, apiServer);
+  const ports = touchedPorts ?? firstChoice(suggested);
+  const isolation = isolationOf(analysis, ends);
+  const wanted = wantedPorts(ports, suggested.ports);
+  const [sender, receiver] = [settled(ends.from), settled(ends.to)];
+  const intent: Intent | undefined =
+    sender && receiver && wanted
+      ? {
+          kind: 'allowConnection',
+          from: sender,
+          to: receiver,
+          ports: wanted,
+          ...chosenRules(isolation, rules),
+          ...(asNewPolicy && { asNewPolicy }),
+        }
+      : undefined;
   return {
-    sender: { end: from, isolated: isolatedAlready(analysis, from, 'egress'), canBe: holdsPods(from) },
-    receiver: { end: to, isolated: isolatedAlready(analysis, to, 'ingress'), canBe: holdsPods(to) },
+    ends,
+    setEnd: (role: 'from' | 'to', end: ConnectEnd) => setDrawn((before) => ({ ...before, [role]: end })),
+    apiServer,
+    suggested,
+    ports,
+    setPorts,
+    isolation,
+    rules,
+    setRules,
+    asNewPolicy,
+    setAsNewPolicy,
+    intent,
   };
 }
 
-interface IsolateProps {
-  readonly analysis: Analysis;
-  readonly side: 'sender' | 'receiver';
-  readonly end: End;
-  readonly checked: boolean;
-  readonly onChange: (on: boolean) => void;
-}
-
-function Isolate({ analysis, side, end, checked, onChange }: IsolateProps) {
-  if (!end.canBe) return null;
-  const direction = side === 'sender' ? 'egress' : 'ingress';
-  return (
-    <label>
-      <input
-        type="checkbox"
-        checked={end.isolated || checked}
-        disabled={end.isolated}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <span>
-        {endInWords(analysis, end.end)}, {direction}
-        <small>
-          {end.isolated ? 'isolated already, so it needs the rule' : `becomes isolated for ${direction}`}
-        </small>
-      </span>
-    </label>
-  );
-}
+type Connection = ReturnType<typeof useConnection>;
 
 /** What a line between two ends shall allow, what it will do besides, and the lines it will write. Enter writes them. */
-export function ConnectForm({ analysis, from, to, onDone }: ConnectFormProps) {
-  const { sender, receiver } = useEnds(analysis, from, to);
-  const ports = portsOf(analysis, to);
-  const [chosen, setChosen] = useState(() => firstChoice(ports));
-  const [isolateReceiver, setIsolateReceiver] = useState(receiver.canBe);
-  const [isolateSender, setIsolateSender] = useState(!receiver.canBe && sender.canBe);
-  const [allowDns, setAllowDns] = useState(true);
-  const becomesIsolated = sender.canBe && !sender.isolated && isolateSender;
-  const wanted = wantedPorts(chosen, ports);
-  const intent: Intent | undefined = wanted && {
-    kind: 'allowConnection',
-    from,
-    to,
-    ports: wanted,
-    isolate: { receiver: receiver.canBe && isolateReceiver, sender: sender.canBe && isolateSender },
-    allowDns: becomesIsolated && allowDns,
-  };
+export function ConnectForm(props: ConnectFormProps) {
+  const { analysis, onSwap, onDone } = props;
+  const connection = useConnection(props);
+  const { ends, intent, isolation } = connection;
   const { plan, pending, ready, submit } = useCarryOut(intent, onDone);
   return (
     <form className="canvas-form" onSubmit={submit}>
-      <PortChoice ports={ports} chosen={chosen} onChange={setChosen} />
       <fieldset className="canvas-fields">
-        <legend>Written for</legend>
-        <Isolate
-          analysis={analysis}
-          side="receiver"
-          end={receiver}
-          checked={isolateReceiver}
-          onChange={setIsolateReceiver}
-        />
-        <Isolate
-          analysis={analysis}
-          side="sender"
-          end={sender}
-          checked={isolateSender}
-          onChange={setIsolateSender}
-        />
-        {becomesIsolated && (
-          <label className="canvas-indented">
-            <input
-              type="checkbox"
-              checked={allowDns}
-              onChange={(event) => setAllowDns(event.target.checked)}
-            />
-            <span>
-              allow DNS, too <small>UDP and TCP 53; without it names no longer resolve</small>
-            </span>
-          </label>
-        )}
+        <legend className="canvas-ends-legend">
+          Ends
+          <Button look="plain" onClick={() => onSwap(ends.from, ends.to)}>
+            ⇄ Swap
+          </Button>
+        </legend>
+        {(['from', 'to'] as const).map((role) => (
+          <EndFields
+            key={role}
+            analysis={analysis}
+            role={role}
+            end={ends[role]}
+            onChange={(end) => connection.setEnd(role, end)}
+            apiServer={connection.apiServer}
+          />
+        ))}
       </fieldset>
+      <PortChoice
+        ports={connection.suggested.ports}
+        chosen={connection.ports}
+        onChange={connection.setPorts}
+      />
+      <IsolateFields
+        analysis={analysis}
+        ends={ends}
+        isolation={isolation}
+        chosen={connection.rules}
+        onChange={connection.setRules}
+      />
       <PlanPreview plan={plan} pending={pending} />
+      <Blocked connection={connection} plan={plan} />
+      <Place connection={connection} plan={plan} />
       <FormButtons ready={ready} plan={plan} onDone={onDone} />
     </form>
+  );
+}
+
+/** Where the connection would still be cut because a needed rule was not wanted there, one press adds it. */
+function Blocked({ connection, plan }: { readonly connection: Connection; readonly plan: Plan | undefined }) {
+  const { isolation, rules, setRules } = connection;
+  const chosen = chosenRules(isolation, rules);
+  const left = (plan?.blockedAt ?? []).filter((side) => chosen.leaveBlocked[side]);
+  return left.map((side) => (
+    <Button key={side} onClick={() => setRules({ ...rules, [side]: true })}>
+      Also allow it at the {side}
+    </Button>
+  ));
+}
+
+/** Where it is written, and the way to the other place. */
+function Place({ connection, plan }: { readonly connection: Connection; readonly plan: Plan | undefined }) {
+  const { asNewPolicy, setAsNewPolicy, intent } = connection;
+  const refused = plan?.refused !== undefined && !asNewPolicy;
+  const instead = useAnswer('plan', refused && intent ? { ...intent, asNewPolicy: true } : undefined).answer;
+  const offersNew = refused && instead !== undefined && instead.edits.length > 0;
+  const into = plan?.into ?? [];
+  if (!offersNew && !asNewPolicy && into.length === 0) return null;
+  return (
+    <p className="canvas-place">
+      {asNewPolicy
+        ? 'Written as a policy of its own. '
+        : into.length > 0 && `Written into ${into.join(', ')}. `}
+      <Button look="plain" onClick={() => setAsNewPolicy(!asNewPolicy)}>
+        {asNewPolicy ? 'Write into existing policies' : 'Write a new policy instead'}
+      </Button>
+    </p>
   );
 }
 

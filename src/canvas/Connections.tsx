@@ -1,9 +1,9 @@
 import { useId, useMemo, useState } from 'react';
+import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { NOTHING_LIT } from '../workspace/focus';
 import { whenThere } from '../engine/soon';
 import { useWorkspace } from '../workspace/workspace';
-import { ConnectByName } from './ConnectByName';
 import { emphasisOf, isSelectedEdge } from './emphasis';
 import { endText } from './endText';
 import type { IdleRule, Picture, PictureEdge } from './picture';
@@ -11,6 +11,7 @@ import { portLabels } from './portLabels';
 import { removeEdge } from './removeConnection';
 import { LineSample } from './shapes';
 import { usePicture } from './usePicture';
+import { openWindow } from './windows';
 import { EDGE_WORD, idleInWords } from './words';
 import './Connections.css';
 
@@ -228,7 +229,9 @@ export function Connections() {
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
         />
-        {pictures && <ConnectByName analysis={pictures.analysis} />}
+        <Button look="plain" onClick={() => openWindow('connect')}>
+          Connect…
+        </Button>
       </header>
       <div className="canvas-connections-list" tabIndex={-1}>
         {picture && shown.length + idle.length > 0 ? (

@@ -50,7 +50,7 @@ export function DrawnLine({
           : `From ${nameById(drawing.from) ?? ''} to ${target}`}
         <span>
           {drawing.pointer
-            ? 'Let go over a card, a namespace or the Internet'
+            ? 'Let go over a card, a namespace, or an end below'
             : 'Arrow keys or Tab choose, Enter takes, Esc cancels'}
         </span>
       </p>

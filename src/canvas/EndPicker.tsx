@@ -1,8 +1,7 @@
 import { useId } from 'react';
 import type { Analysis } from '../engine/door';
 import type { ConnectEnd } from '../engine/edits/intent';
-import { parseCidr } from '../engine/kube/addresses';
-import { INTERNET } from './ends';
+import { API_SERVER, CLUSTER_DNS, INTERNET, NEW_BLOCK } from './addresses';
 
 export interface NamedEnd {
   readonly text: string;
@@ -26,17 +25,24 @@ export function namedEnds(analysis: Analysis): NamedEnd[] {
     ...workloads,
     ...namespaces,
     { text: 'Internet', end: INTERNET },
+    { text: 'Cluster DNS', end: CLUSTER_DNS },
+    { text: 'API server', end: API_SERVER },
+    { text: 'CIDR block', end: NEW_BLOCK },
     { text: 'Anyone', end: { kind: 'anyone' } },
   ];
 }
 
-/** The end a text names: one of the known, or any address block. */
+/** The end a text names: one of the known, or an address block. */
 export function endNamed(ends: readonly NamedEnd[], text: string): ConnectEnd | undefined {
   const wanted = text.trim().toLowerCase();
   const known = ends.find((end) => end.text.toLowerCase() === wanted)?.end;
-  if (known || wanted === '') return known;
-  return parseCidr(wanted) ? { kind: 'cidr', cidr: wanted, except: [] } : undefined;
+  if (known) return known;
+  return isAddress(wanted) ? { kind: 'cidr', cidr: wanted, except: [] } : undefined;
 }
+
+/** Something that can only be meant as an address, right or not: the engine says what the API server thinks of it. */
+const isAddress = (text: string) =>
+  /^[\d.]+\.[\d./]+$/.test(text) || /^[\da-f:]*:[\da-f:./]*$/.test(text) || /^\d+\/\d*$/.test(text);
 
 interface EndPickerProps {
   readonly label: string;

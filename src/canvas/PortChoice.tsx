@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { WantedPort } from '../engine/edits/intent';
 import type { ContainerPort } from '../engine/kube/entities';
+import type { SuggestedPorts } from './suggestedPorts';
 import { HIGHEST_PORT, LOWEST_PORT, PROTOCOLS, type Protocol } from '../engine/kube/ports';
 
 /** Which ports a line is to allow, as the form holds it. */
@@ -8,6 +9,8 @@ export interface ChosenPorts {
   readonly all: boolean;
   /** Keys of the ticked container ports. */
   readonly ticked: readonly string[];
+  /** Whether ticked ports that have a name are written by it. */
+  readonly byName: boolean;
   /** Typed by hand: `8080`, `8000-8100` or the name of a container port; empty for none. */
   readonly custom: string;
   readonly protocol: Protocol;
@@ -15,10 +18,10 @@ export interface ChosenPorts {
 
 const portKey = ({ protocol, number }: ContainerPort) => `${protocol} ${number}`;
 
-/** The first container port is what one most often means; a target that names none takes all. */
-export function firstChoice(ports: readonly ContainerPort[]): ChosenPorts {
-  const [first] = ports;
-  return { all: !first, ticked: first ? [portKey(first)] : [], custom: '', protocol: 'TCP' };
+/** The first of the suggested ports are ticked; a target that has none to suggest takes all. */
+export function firstChoice({ ports, ticked }: SuggestedPorts): ChosenPorts {
+  const keys = ports.slice(0, ticked).map(portKey);
+  return { all: keys.length === 0, ticked: keys, byName: false, custom: '', protocol: 'TCP' };
 }
 
 const isPort = (port: number) => port >= LOWEST_PORT && port <= HIGHEST_PORT;
@@ -46,7 +49,10 @@ export function wantedPorts(
   if (chosen.all) return [];
   const ticked = ports
     .filter((port) => chosen.ticked.includes(portKey(port)))
-    .map(({ protocol, number }): WantedPort => ({ protocol, port: number }));
+    .map(({ protocol, number, name }): WantedPort => ({
+      protocol,
+      port: chosen.byName && name !== undefined ? name : number,
+    }));
   if (chosen.custom.trim() === '') return ticked.length > 0 ? ticked : undefined;
   const custom = customPort(chosen.custom, chosen.protocol);
   return custom && [...ticked, custom];
@@ -62,6 +68,9 @@ interface PortChoiceProps {
 export function PortChoice({ ports, chosen, onChange }: PortChoiceProps) {
   const hint = useId();
   const wrong = chosen.custom.trim() !== '' && !customPort(chosen.custom, chosen.protocol);
+  const named = ports
+    .filter((port) => !chosen.all && chosen.ticked.includes(portKey(port)))
+    .flatMap(({ name }) => name ?? []);
   const tick = (key: string, on: boolean) =>
     onChange({
       ...chosen,
@@ -92,6 +101,18 @@ export function PortChoice({ ports, chosen, onChange }: PortChoiceProps) {
           all ports
         </label>
       </div>
+      {named.length > 0 && (
+        <label>
+          <input
+            type="checkbox"
+            checked={chosen.byName}
+            onChange={(event) => onChange({ ...chosen, byName: event.target.checked })}
+          />
+          <span>
+            by name <small>{named.join(', ')}: whichever number the pods give it</small>
+          </span>
+        </label>
+      )}
       <div className="canvas-custom-port">
         <select
           aria-label="Protocol"

@@ -5,8 +5,10 @@ import { whenThere } from '../engine/soon';
 import { NOTHING_LIT, NOTHING_SELECTED, type Lit } from '../workspace/focus';
 import { useWorkspace } from '../workspace/workspace';
 import { ActsProvider, type Acts } from './acts';
+import { AddMenu } from './AddMenu';
 import { AskPopover, type Question } from './AskPopover';
 import { DrawnLine } from './DrawnLine';
+import { EndsDock } from './EndsDock';
 import type { FlowNode } from './flow';
 import { withFolding } from './folding';
 import { useGestures } from './gestures';
@@ -122,7 +124,7 @@ export function Stage(pictures: Pictures) {
   const { analysis, picture } = pictures;
   const root = useRef<HTMLDivElement>(null);
   const gestures = useGestures();
-  const { question, ask, done, restoreFocus } = useQuestion(root);
+  const { question, ask, askInstead, done, restoreFocus } = useQuestion(root);
   const [far, setFar] = useState(false);
   const flow = useFlow(pictures);
   const { placement } = flow;
@@ -174,12 +176,26 @@ export function Stage(pictures: Pictures) {
           <DrawnLine picture={picture} placement={placement} />
           <Overview placement={placement} />
         </ReactFlow>
+        <EndsDock
+          picture={picture}
+          onTake={(end, element) => {
+            const { left, top } = element.getBoundingClientRect();
+            drawing.finishAtEnd(end, { x: left, y: top });
+          }}
+        />
         <Tools />
+        <AddMenu />
         <Legend />
         <Notes analysis={analysis} />
         <EmptyCanvas analysis={analysis} />
         <Tip root={root} />
-        <AskPopover question={question} analysis={analysis} onDone={done} onClosed={restoreFocus} />
+        <AskPopover
+          question={question}
+          analysis={analysis}
+          onAsk={askInstead}
+          onDone={done}
+          onClosed={restoreFocus}
+        />
       </div>
     </ActsProvider>
   );

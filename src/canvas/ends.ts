@@ -1,17 +1,9 @@
-import type { Analysis } from '../engine/door';
+import type { Analysis, WorkloadView } from '../engine/door';
 import type { ConnectEnd } from '../engine/edits/intent';
 import type { ContainerPort } from '../engine/kube/entities';
+import type { Direction } from '../engine/policy/policy';
+import { CLUSTER_DNS, INTERNET } from './addresses';
 import { EVERYONE, type PictureNode } from './picture';
-
-/** Every address outside the cluster, in both families. */
-export const INTERNET: ConnectEnd = {
-  kind: 'outside',
-  name: 'internet',
-  blocks: [
-    { cidr: '0.0.0.0/0', except: [] },
-    { cidr: '::/0', except: [] },
-  ],
-};
 
 /** What a line drawn at a node begins or ends at; undefined where a policy has no words for it. */
 export function endOf(node: PictureNode): ConnectEnd | undefined {
@@ -50,8 +42,26 @@ export function labelOf(node: PictureNode): string {
   return node.kind === 'namespace' ? `Namespace ${nameOf(node)}` : nameOf(node);
 }
 
-function workloadsOf(analysis: Analysis, end: ConnectEnd) {
-  if (end.kind === 'workload') return analysis.workloads.filter(({ id }) => id === end.id);
+const isClusterDns = ({ namespace, labels }: WorkloadView) =>
+  namespace === 'kube-system' && labels['k8s-app'] === 'kube-dns';
+
+/** What is meant when someone draws to an end: the pods of cluster DNS are cluster DNS, with its ports and without isolating it. */
+export function drawnEnd(analysis: Analysis, end: ConnectEnd): ConnectEnd {
+  const [workload] = end.kind === 'workload' ? workloadsOf(analysis, end) : [];
+  return workload && isClusterDns(workload) ? CLUSTER_DNS : end;
+}
+
+function workloadsOf(analysis: Analysis, end: ConnectEnd): readonly WorkloadView[] {
+  if (end.kind === 'dns') return analysis.workloads.filter(isClusterDns);
+  if (end.kind === 'workload') {
+    const { id, by } = end;
+    const own = analysis.workloads.filter((workload) => workload.id === id);
+    if (!by) return own;
+    return analysis.workloads.filter(
+      ({ namespace, labels }) =>
+        namespace === own[0]?.namespace && Object.entries(by).every(([key, value]) => labels[key] === value),
+    );
+  }
   return end.kind === 'namespace' ? analysis.workloads.filter(({ namespace }) => namespace === end.name) : [];
 }
 
@@ -67,13 +77,15 @@ export function portsOf(analysis: Analysis, end: ConnectEnd): ContainerPort[] {
   return [...byKey.values()];
 }
 
-/** Whether pods at this end are isolated already, so that a rule there is needed and not a choice. Outside nothing is isolated. */
-export function isolatedAlready(
+/** How many of the pods at an end are isolated already, so that a rule there is needed and not a choice. Outside none are. */
+export function isolatedAt(
   analysis: Analysis,
   end: ConnectEnd,
-  direction: 'ingress' | 'egress',
-): boolean {
-  return workloadsOf(analysis, end).some((workload) => workload[direction].state !== 'open');
+  direction: Direction,
+): { readonly isolated: number; readonly all: number } {
+  const workloads = workloadsOf(analysis, end);
+  const isolated = workloads.filter((workload) => workload[direction].state !== 'open').length;
+  return { isolated, all: workloads.length };
 }
 
 export const holdsPods = (end: ConnectEnd) => end.kind === 'workload' || end.kind === 'namespace';

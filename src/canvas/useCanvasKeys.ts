@@ -80,16 +80,24 @@ function chooseTarget(
   const { picture, placement, gestures, drawing } = keys;
   const source = picture.nodes.find(({ id }) => id === from);
   const targets = picture.nodes.filter((node) => source && canConnect(source, node));
+  const docked = keys.root.current?.querySelectorAll<HTMLElement>('[data-docked-end]');
   const go = (node: PictureNode | undefined) => {
     if (!node) return;
     gestures.set({ drawing: { from, over: node.id, pointer: undefined } });
     focusNode(node.id);
   };
   if (event.key === 'Escape') drawing.finish(undefined);
+  // The ends without a card are buttons and do as buttons do.
+  else if (event.target instanceof HTMLElement && event.target.dataset['dockedEnd'] !== undefined)
+    return false;
   else if (event.key === 'Enter' || event.key === ' ') drawing.finish(gestures.get().drawing?.over);
   else if (isArrow(event.key)) go(nextInDirection(targets, placement, here, event.key));
   else if (event.key === 'Tab') {
     const order = readingOrder(targets, placement);
+    if (!event.shiftKey && here === order.at(-1)?.id && docked?.[0]) {
+      docked[0].focus();
+      return true;
+    }
     const at = order.findIndex(({ id }) => id === here);
     const step = event.shiftKey ? -1 : 1;
     go(order[(at < 0 ? (event.shiftKey ? order.length - 1 : 0) : at + step + order.length) % order.length]);

@@ -1,7 +1,9 @@
 import { useReactFlow } from '@xyflow/react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { useWorkspace } from '../workspace/workspace';
+import type { ConnectEnd } from '../engine/edits/intent';
 import type { Placement, Point } from './boxes';
+import { dockedEndAt } from './EndsDock';
 import { endOf } from './ends';
 import type { Gestures } from './gestures';
 import { canConnect, nodeAt } from './hit';
@@ -18,22 +20,25 @@ interface Drawing {
   readonly ask: (question: Question) => void;
 }
 
-/**
- * Drawing a line: with the pointer from a card's grip to where it is let go, or, after a mere press or a key, by choosing
- * the target with a click or with keys. Only the finished gesture asks anything; nothing is kept of an abandoned one.
- */
-export function useDrawing({ picture, placement, gestures, ask }: Drawing) {
-  const { screenToFlowPosition, flowToScreenPosition } = useReactFlow();
-  const stop = useRef<() => void>(undefined);
-  useEffect(() => () => stop.current?.(), []);
-
-  const targetAt = useCallback(
-    (from: string, point: Point) => {
-      const source = picture.nodes.find(({ id }) => id === from);
-      const target = nodeAt(picture, placement, point);
-      return source && target && canConnect(source, target) ? target : undefined;
+/** The ways in which the gesture ends, each with what it asks then. */
+function useFinish(
+  { picture, placement, gestures, ask }: Drawing,
+  stop: RefObject<(() => void) | undefined>,
+) {
+  const { flowToScreenPosition } = useReactFlow();
+  /** Ends the gesture at an end that has no node. */
+  const finishAtEnd = useCallback(
+    (to: ConnectEnd, at: Point) => {
+      stop.current?.();
+      const from = gestures.get().drawing?.from;
+      gestures.set({ drawing: undefined });
+      const source = picture.nodes.find((node) => node.id === from);
+      const end = source && endOf(source);
+      if (!end) return;
+      void useWorkspace.getState().settle();
+      ask({ kind: 'connect', from: end, to, at });
     },
-    [picture, placement],
+    [gestures, picture, ask, stop],
   );
 
   /** Ends the gesture at a node, or nowhere. */
@@ -58,8 +63,30 @@ export function useDrawing({ picture, placement, gestures, ask }: Drawing) {
         at: at ?? flowToScreenPosition(corner),
       });
     },
-    [gestures, picture, placement, ask, flowToScreenPosition],
+    [gestures, picture, placement, ask, stop, flowToScreenPosition],
   );
+  return { finish, finishAtEnd };
+}
+
+/**
+ * Drawing a line: with the pointer from a card's grip to where it is let go, or, after a mere press or a key, by choosing
+ * the target with a click or with keys. Only the finished gesture asks anything; nothing is kept of an abandoned one.
+ */
+export function useDrawing({ picture, placement, gestures, ask }: Drawing) {
+  const { screenToFlowPosition } = useReactFlow();
+  const stop = useRef<() => void>(undefined);
+  useEffect(() => () => stop.current?.(), []);
+
+  const targetAt = useCallback(
+    (from: string, point: Point) => {
+      const source = picture.nodes.find(({ id }) => id === from);
+      const target = nodeAt(picture, placement, point);
+      return source && target && canConnect(source, target) ? target : undefined;
+    },
+    [picture, placement],
+  );
+
+  const { finish, finishAtEnd } = useFinish({ picture, placement, gestures, ask }, stop);
 
   const start = useCallback(
     (from: string, event?: PointerEvent) => {
@@ -72,13 +99,16 @@ export function useDrawing({ picture, placement, gestures, ask }: Drawing) {
         dragged ||= Math.hypot(clientX - origin.x, clientY - origin.y) > PRESS_DISTANCE;
         if (!dragged || buttons === 0) return;
         const pointer = screenToFlowPosition({ x: clientX, y: clientY });
-        gestures.set({ drawing: { from, over: targetAt(from, pointer)?.id, pointer } });
+        const over = dockedEndAt({ x: clientX, y: clientY }) ? undefined : targetAt(from, pointer)?.id;
+        gestures.set({ drawing: { from, over, pointer } });
       };
       const release = ({ clientX, clientY }: PointerEvent) => {
         stop.current?.();
         if (!dragged) return;
         const at = { x: clientX, y: clientY };
-        finish(targetAt(from, screenToFlowPosition(at))?.id, at);
+        const docked = dockedEndAt(at);
+        if (docked) finishAtEnd(docked, at);
+        else finish(targetAt(from, screenToFlowPosition(at))?.id, at);
       };
       const cancel = () => finish(undefined);
       window.addEventListener('pointermove', move);
@@ -91,7 +121,7 @@ export function useDrawing({ picture, placement, gestures, ask }: Drawing) {
         stop.current = undefined;
       };
     },
-    [gestures, screenToFlowPosition, targetAt, finish],
+    [gestures, screenToFlowPosition, targetAt, finish, finishAtEnd],
   );
-  return { start, finish };
+  return { start, finish, finishAtEnd };
 }

@@ -9,11 +9,12 @@ export function useQuestion(stage: RefObject<HTMLElement | null>) {
     asker.current = document.activeElement;
     setQuestion(next);
   }, []);
+  const askInstead = setQuestion;
   const done = useCallback(() => setQuestion(undefined), []);
   const restoreFocus = useCallback(() => {
     const before = asker.current;
     const alive = before instanceof HTMLElement && before.isConnected && before !== document.body;
     (alive ? before : stage.current)?.focus({ preventScroll: true });
   }, [stage]);
-  return { question, ask, done, restoreFocus };
+  return { question, ask, askInstead, done, restoreFocus };
 }

@@ -1,4 +1,5 @@
 import { ANSWER_TABS } from '../../answers/tabs';
+import { openWindow } from '../../canvas/windows';
 import type { Workspace } from '../../workspace/workspace';
 import { copyAll, downloadActive, downloadAll } from '../files/exportFiles';
 import { addEmptyFile, loadSample, startEmpty } from '../files/startOver';
@@ -62,6 +63,17 @@ function fileCommands(workspace: Workspace, shell: Shell): Command[] {
   ];
 }
 
+const DRAWING_COMMANDS: readonly Command[] = [
+  { id: 'connect', title: 'Connect…', run: () => openWindow('connect') },
+  {
+    id: 'connectAddresses',
+    title: 'Connect with a CIDR block…',
+    run: () => openWindow('connectAddresses'),
+  },
+  { id: 'addNamespace', title: 'Add namespace…', run: () => openWindow('addNamespace') },
+  { id: 'addWorkload', title: 'Add workload…', run: () => openWindow('addWorkload') },
+];
+
 function viewCommands(workspace: Workspace, shell: Shell): Command[] {
   return [
     ...PANES.map((pane): Command => ({
@@ -93,6 +105,7 @@ export function commandsOf(workspace: Workspace, shell: Shell): Command[] {
   return [
     ...historyCommands(workspace),
     ...fileCommands(workspace, shell),
+    ...DRAWING_COMMANDS,
     { id: 'palette', title: 'Commands', shortcut: { key: 'k', mod: true }, run: shell.openPalette },
     ...viewCommands(workspace, shell),
   ];

@@ -5,8 +5,9 @@ import type { Direction } from '../policy/policy';
 import { blocksOf, checkEnd, endName, homeOf, nameWord, workloadOf, workloadsOfEnd } from './connectEnd';
 import type { Picture } from './context';
 import type { Draft } from './draft';
-import type { Declined, Target } from './ensureRule';
+import type { Placed, Target } from './ensureRule';
 import { isCovered, isIsolated, workloadsOfTarget, writeIntoExisting } from './ensureRule';
+import { distinct } from './effectWords';
 import type { ConnectEnd, Intent } from './intent';
 import type { IntentHandler, Outcome } from './intentHandler';
 import { freeName, writePolicy } from './newPolicy';
@@ -127,15 +128,17 @@ function subjectOf(picture: Picture, { pods }: Target): Labels | undefined {
   return pods?.by ?? (only && labelsFor(picture, only));
 }
 
-/** Writes what one end needs to let the line pass. Returns the policies that would have had room for it and are left as they are. */
-export function writeEnd(draft: Draft, task: EndTask, intent: AllowConnection): Declined[] {
-  return targetsOf(draft.picture, task, intent).flatMap((target) => {
+const NEW: Placed = { into: undefined, declined: [] };
+
+/** Writes what one end needs to let the line pass, and tells where it went. */
+export function writeEnd(draft: Draft, task: EndTask, intent: AllowConnection): Placed[] {
+  return targetsOf(draft.picture, task, intent).map((target) => {
     const { picture } = draft;
     const rules = rulesFor(picture, task, target, intent);
     const [rule] = rules;
     const fits = rules.length === 1 && rule && intent.asNewPolicy !== true;
-    const existing = fits ? writeIntoExisting(draft, target, rule) : [];
-    if (existing === 'written') return [];
+    const placed = fits ? writeIntoExisting(draft, target, rule) : NEW;
+    if (placed.into !== undefined) return placed;
     const wanted = {
       name: policyName(picture, task, target, intent),
       subject: subjectOf(picture, target),
@@ -143,7 +146,7 @@ export function writeEnd(draft: Draft, task: EndTask, intent: AllowConnection): 
       rules,
     };
     writePolicy(draft, wanted, target.namespace);
-    return existing;
+    return placed;
   });
 }
 
@@ -168,12 +171,20 @@ export const allowConnection: IntentHandler<AllowConnection> = {
     check(draft.picture, intent);
     const receiver: EndTask = { own: to, other: from, direction: 'ingress', isolate: isolate.receiver };
     const sender: EndTask = { own: from, other: to, direction: 'egress', isolate: isolate.sender };
-    const declined = [
+    const placed = [
       ...(leaveBlocked?.receiver ? [] : writeEnd(draft, receiver, intent)),
       ...(leaveBlocked?.sender ? [] : writeEnd(draft, sender, intent)),
     ];
     return {
-      says: (effect, before, after) => sayAllowed(intent, effect, before, after, declined),
+      into: distinct(placed.flatMap(({ into }) => into ?? [])),
+      says: (effect, before, after) =>
+        sayAllowed(
+          intent,
+          effect,
+          before,
+          after,
+          placed.flatMap(({ declined }) => declined),
+        ),
       blockedAt: (after) => blockedEnds(intent, after),
     };
   },

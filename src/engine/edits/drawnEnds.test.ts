@@ -115,6 +115,7 @@ egress:
   - port: 443
 `);
     const drawn = draw({ from: WEB, to: INTERNET }, own);
+    expect(drawn.into).toEqual(['shop/own']);
     expect(drawn.text.match(/- to:/g)).toHaveLength(1);
     expect(drawn.text.match(/ipBlock:/g)).toHaveLength(2);
     expect(drawn.blockedAt).toEqual([]);

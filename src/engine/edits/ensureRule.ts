@@ -190,12 +190,18 @@ export interface Declined {
   readonly why: string;
 }
 
+/** Where a rule went: into an existing policy, or past those that could not be edited. */
+export interface Placed {
+  readonly into: string | undefined;
+  readonly declined: readonly Declined[];
+}
+
 /**
  * Writes a rule into the policy that already speaks of just this target: as peers of a rule with the same ports, as ports
  * of a rule with the same peers, or as a rule of its own. Where no such policy can be edited nothing is written, and what
- * stood in the way is given back; no reasons when there is no such policy.
+ * stood in the way is told.
  */
-export function writeIntoExisting(draft: Draft, target: Target, wanted: WantedRule): 'written' | Declined[] {
+export function writeIntoExisting(draft: Draft, target: Target, wanted: WantedRule): Placed {
   const declined = new Map<string, string>();
   for (const { policy: id, steps } of options(draft.picture, target, wanted)) {
     const policy = draft.picture.cluster.policies.find((candidate) => candidate.id === id);
@@ -208,7 +214,7 @@ export function writeIntoExisting(draft: Draft, target: Target, wanted: WantedRu
     }
     draft.apply(patch, id);
     for (const step of rest) draft.apply(step(locatePolicy(draft.picture, id)), id);
-    return 'written';
+    return { into: id, declined: [] };
   }
-  return [...declined].map(([policy, why]) => ({ policy, why }));
+  return { into: undefined, declined: [...declined].map(([policy, why]) => ({ policy, why })) };
 }

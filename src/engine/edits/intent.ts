@@ -152,6 +152,8 @@ export interface Plan {
   readonly effect: Effect;
   /** The effect in one or two sentences, e.g. who else is cut because the receiver becomes isolated. */
   readonly says: readonly Sentence[];
+  /** Ids of the existing policies that a drawn connection is written into. */
+  readonly into?: readonly string[];
   /** Ends of a drawn connection at which it stays blocked even so. */
   readonly blockedAt?: readonly ('sender' | 'receiver')[];
   /** Set when the intent cannot be carried out safely; then `edits` is empty. */

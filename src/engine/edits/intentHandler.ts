@@ -7,6 +7,8 @@ import type { Intent } from './intent';
 /** What a carried-out intent has to say about itself once its effect is known. */
 export interface Outcome {
   readonly says: (effect: Effect, before: Picture, after: Picture) => readonly Sentence[];
+  /** Existing policies that a drawn connection is written into. */
+  readonly into?: readonly string[];
   /** Ends of a drawn connection at which it stays blocked. */
   readonly blockedAt?: (after: Picture) => readonly ('sender' | 'receiver')[];
   /** Throws {@link Refusal} where the effect is not what was wished for, so that nothing is written. */
