@@ -143,7 +143,7 @@ function Place({ connection, plan }: { readonly connection: Connection; readonly
         ? 'Written as a policy of its own. '
         : into.length > 0 && `Written into ${into.join(', ')}. `}
       <Button look="plain" onClick={() => setAsNewPolicy(!asNewPolicy)}>
-        {asNewPolicy ? 'Write into existing policies' : 'Write a new policy instead'}
+        {asNewPolicy ? 'Use existing policies' : 'Use a new policy instead'}
       </Button>
     </p>
   );

@@ -44,31 +44,33 @@ function SelectorField({ analysis, end, onChange }: EndFieldsProps<End<'workload
   const { namespace } = workload;
   const all = analysis.workloads.filter((other) => other.namespace === namespace).length;
   const selects = `selects ${chosen.selects.length} of ${all} ${all === 1 ? 'workload' : 'workloads'} of ${namespace}: ${namesOf(analysis, chosen.selects)}`;
+  if (choices.length === 1)
+    return (
+      <p className="canvas-end-note">
+        {workload.name} by <code>{labelsInWords(chosen.labels)}</code>, {selects}
+      </p>
+    );
   return (
     <>
       <label className="canvas-end-field">
         <span>{workload.name} by</span>
-        {choices.length === 1 ? (
-          <code>{labelsInWords(chosen.labels)}</code>
-        ) : (
-          <select
-            aria-label={`Labels of ${workload.name}`}
-            aria-describedby={about}
-            value={at}
-            onChange={(event) => {
-              const next = choices[Number(event.target.value)];
-              // The first is what the engine takes by itself.
-              const by = next === choices[0] ? undefined : next?.labels;
-              onChange({ kind: 'workload', id: end.id, ...(by && { by }) });
-            }}
-          >
-            {choices.map(({ labels, selects: ids }, index) => (
-              <option key={labelsInWords(labels)} value={index}>
-                {labelsInWords(labels)} · {ids.length} of {all}
-              </option>
-            ))}
-          </select>
-        )}
+        <select
+          aria-label={`Labels of ${workload.name}`}
+          aria-describedby={about}
+          value={at}
+          onChange={(event) => {
+            const next = choices[Number(event.target.value)];
+            // The first is what the engine takes by itself.
+            const by = next === choices[0] ? undefined : next?.labels;
+            onChange({ kind: 'workload', id: end.id, ...(by && { by }) });
+          }}
+        >
+          {choices.map(({ labels, selects: ids }, index) => (
+            <option key={labelsInWords(labels)} value={index}>
+              {labelsInWords(labels)} · {ids.length} of {all}
+            </option>
+          ))}
+        </select>
       </label>
       <p id={about} className="canvas-end-note">
         {selects}
@@ -106,7 +108,7 @@ function InternetFields({ end, role, onChange }: EndFieldsProps<End<'outside'>>)
             onChange={(event) => set(CLOUD_METADATA, event.target.checked)}
           />
           <span>
-            cloud metadata <small>169.254.169.254, which hands out credentials</small>
+            cloud metadata <small>169.254.169.254, fd00:ec2::254</small>
           </span>
         </label>
       )}
