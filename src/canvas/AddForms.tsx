@@ -28,20 +28,20 @@ function Field({ label, value, onChange, placeholder, hint, list, autoFocus = fa
         autoFocus={autoFocus}
         autoComplete="off"
         spellCheck={false}
-        list={list && `${id} list`}
+        list={list && `${id}-list`}
         aria-invalid={hint !== undefined}
-        aria-describedby={hint === undefined ? undefined : `${id} hint`}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onChange={(event) => onChange(event.target.value)}
       />
       {list && (
-        <datalist id={`${id} list`}>
+        <datalist id={`${id}-list`}>
           {list.map((name) => (
             <option key={name} value={name} />
           ))}
         </datalist>
       )}
       {hint !== undefined && (
-        <span id={`${id} hint`} className="canvas-hint">
+        <span id={`${id}-hint`} className="canvas-hint">
           {hint}
         </span>
       )}
