@@ -21,7 +21,7 @@ export default {
     '/test-results',
     '/playwright-report',
   ],
-  reporters: ['clear-text', 'html', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
   htmlReporter: { fileName: `${WORK}/report.html` },
   jsonReporter: { fileName: `${WORK}/report.json` },
   clearTextReporter: { reportTests: false, reportMutants: false, allowEmojis: false },
