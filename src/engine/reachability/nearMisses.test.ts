@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Direction } from '../policy/policy';
 import { drawing } from '../testing/matrix';
 import { clusterOf } from '../testing/readYaml';
-import type { CompileOptions } from './model';
+import type { CompileOptions } from './world';
 import { compile } from './reachability';
 import type { Probe } from './verdict';
 

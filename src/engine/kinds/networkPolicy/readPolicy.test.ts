@@ -8,7 +8,9 @@ import { printRange } from '../../kube/addresses';
 import { ManifestReader } from '../../manifest/manifestReader';
 import type { Peer, Policy, PortTerm, Rule } from '../../policy/policy';
 import type { Origin } from '../../text/origin';
+import { Field } from '../field';
 import { isRead, readObject } from '../registry';
+import { readPolicy } from './readPolicy';
 
 function readOne(text: string): { policy: Policy; text: string } {
   const { documents } = new ManifestReader(isRead).read({ path: 'a.yaml', text });
@@ -202,28 +204,39 @@ describe('where it was written', () => {
     - port: 80
   policyTypes:
   - Ingress`;
-  const { policy, text } = policyOf(spec);
-  const rule = policy.rules[0]!;
-  const peer = rule.peers[0] as Extract<Peer, { kind: 'pods' }>;
-  const at = (origin: Origin | undefined) => [
+  /** The policy's one rule, and its peer. */
+  const ruleOf = ({ rules }: Policy) => rules[0]!;
+  const peerOf = (policy: Policy) => ruleOf(policy).peers[0] as Extract<Peer, { kind: 'pods' }>;
+  const at = (origin: Origin | undefined, text: string) => [
     origin?.path,
     origin && text.slice(origin.range.start, origin.range.end),
   ];
 
-  test.each([
-    ['subject', policy.subjectOrigin, 'spec.podSelector', 'podSelector: {matchLabels: {app: db}}'],
-    ['isolation', policy.isolates[0]!.origin, 'spec.policyTypes[0]', 'Ingress'],
+  test.each<[string, (policy: Policy) => Origin | undefined, string, string]>([
+    ['subject', (p) => p.subjectOrigin, 'spec.podSelector', 'podSelector: {matchLabels: {app: db}}'],
+    ['isolation', (p) => p.isolates[0]!.origin, 'spec.policyTypes[0]', 'Ingress'],
     [
       'namespaces',
-      peer.namespacesOrigin,
+      (p) => peerOf(p).namespacesOrigin,
       'spec.ingress[0].from[0].namespaceSelector',
       'namespaceSelector: {}',
     ],
-    ['pods', peer.podsOrigin, 'spec.ingress[0].from[0].podSelector', 'podSelector: {}'],
-    ['peer', peer.origin, 'spec.ingress[0].from[0]', 'podSelector: {}\n      namespaceSelector: {}'],
-    ['port', (rule.ports as readonly PortTerm[])[0]!.origin, 'spec.ingress[0].ports[0]', 'port: 80'],
-  ])('%s', (_, origin, path, written) => {
-    expect(at(origin)).toEqual([path, written]);
+    ['pods', (p) => peerOf(p).podsOrigin, 'spec.ingress[0].from[0].podSelector', 'podSelector: {}'],
+    [
+      'peer',
+      (p) => peerOf(p).origin,
+      'spec.ingress[0].from[0]',
+      'podSelector: {}\n      namespaceSelector: {}',
+    ],
+    [
+      'port',
+      (p) => (ruleOf(p).ports as readonly PortTerm[])[0]!.origin,
+      'spec.ingress[0].ports[0]',
+      'port: 80',
+    ],
+  ])('%s', (_, originIn, path, written) => {
+    const { policy, text } = policyOf(spec);
+    expect(at(originIn(policy), text)).toEqual([path, written]);
   });
 
   test('a default shows the nearest place that is written', () => {
@@ -231,6 +244,42 @@ describe('where it was written', () => {
     const written = bare.isolates.map(({ origin }) => whole.slice(origin.range.start, origin.range.end));
     expect(written).toEqual(['spec:\n  egress: [{}]', 'egress: [{}]']);
     expect(bare.subjectOrigin.implied).toBe('podSelector not written: every pod of the namespace');
+  });
+});
+
+describe('of what the API server refuses, as much as can be read', () => {
+  /** The model of a policy that never gets as far as being read. */
+  const refused = (spec: string) => {
+    const text = `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: db, namespace: shop}\nspec: ${spec}\n`;
+    const { documents } = new ManifestReader(isRead).read({ path: 'a.yaml', text });
+    const object = documents[0]!.objects[0]!;
+    return draw({ policy: readPolicy(Field.of(object), { name: 'db', namespace: 'shop' }) });
+  };
+  const SUBJECT = 'shop/db selects everything';
+
+  test.each([
+    ['{policyTypes: [Both, Ingress, 1]}', ['isolates ingress']],
+    ['{policyTypes: [Both]}', []],
+    ['{ingress: yes}', ['isolates ingress (policyTypes not written: Ingress)']],
+    [
+      '{policyTypes: [Ingress], ingress: [{from: [{}, null, {ipBlock: {}}, {ipBlock: {cidr: 5}}, {ipBlock: {cidr: 10.0.0.0}}]}]}',
+      ['isolates ingress', 'ingress 0', '  port any'],
+    ],
+    [
+      '{policyTypes: [Ingress], ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [x, 7, 10.1.0.0/16]}}]}]}',
+      [
+        'isolates ingress',
+        'ingress 0',
+        '  peer 10.0.0.0-10.255.255.255 but 10.1.0.0-10.1.255.255',
+        '  port any',
+      ],
+    ],
+    [
+      '{policyTypes: [Ingress], ingress: [{ports: [{protocol: ICMP, port: [1]}]}]}',
+      ['isolates ingress', 'ingress 0', '  peer any', '  port TCP every'],
+    ],
+  ])('%s', (spec, facts) => {
+    expect(refused(spec)).toEqual([SUBJECT, ...facts]);
   });
 });
 
