@@ -18,6 +18,9 @@ function pods(names: string): string {
 const policy = (name: string, spec: string) =>
   `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: ${name}, namespace: shop}\nspec:\n${drawing(spec).replaceAll(/^/gm, '  ')}\n---\n`;
 
+/** A policy of another namespace that names every pod here, so that each is a class of its own. */
+const TELLS_APART = `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: elsewhere}\nspec: {podSelector: {matchExpressions: [{key: app, operator: In, values: [a, b, c, d, db, web]}]}}\n---\n`;
+
 const name = (id: string) => id.replace('shop/', '').replace('[Pod]', '').replace('outside:', '');
 
 /** Every group: who to whom, on which ports, why not if cut, and by which rules and policyTypes. In the order of the text. */
@@ -32,10 +35,11 @@ function connections(...yaml: readonly string[]): string[] {
 }
 
 describe('one group for what has one cause', () => {
-  test('all senders of a rule, and all pods it is for', () => {
+  test.each(['', TELLS_APART])('all senders of a rule, and all pods it is for, alike or not', (more) => {
     expect(
       connections(
         pods('d:back c:back b:front a:front other'),
+        more,
         policy(
           'back',
           `
@@ -44,6 +48,56 @@ describe('one group for what has one cause', () => {
         ),
       ),
     ).toEqual(['a+b > c+d TCP 80 by ingress[0]']);
+  });
+
+  test('pods that another policy isolates as well, and allows nothing more', () => {
+    const some = `podSelector: {matchExpressions: [{key: app, operator: In, values: [a, b]}]}`;
+    const closeA = (type: string) =>
+      policy('a', `podSelector: {matchLabels: {app: a}}\npolicyTypes: [${type}]`);
+    expect(
+      connections(
+        pods('a b c'),
+        policy(
+          'ab',
+          `${some}\npolicyTypes: [Egress]\negress: [{to: [{podSelector: {matchLabels: {app: c}}}]}]`,
+        ),
+        closeA('Egress'),
+      ),
+    ).toEqual(['a+b > c all by egress[0]']);
+    expect(
+      connections(
+        pods('a b c'),
+        policy('ab', `${some}\ningress: [{from: [{podSelector: {matchLabels: {app: c}}}]}]`),
+        closeA('Ingress'),
+      ),
+    ).toEqual(['c > a+b all by ingress[0]']);
+  });
+
+  test('ids are sorted, however the pods are classed', () => {
+    expect(
+      connections(
+        pods('a:x b c:x d'),
+        policy(
+          'd',
+          `
+          podSelector: {matchLabels: {app: d}}
+          ingress: [{from: [{podSelector: {matchExpressions: [{key: tier, operator: NotIn, values: [z]}]}}]}]`,
+        ),
+        policy('nobody', 'podSelector: {matchLabels: {tier: x, app: z}}'),
+      ),
+    ).toEqual(['a+b+c > d all by ingress[0]']);
+  });
+
+  test('equal ends are one list, so that views can tell them by identity', () => {
+    const rule = (port: number) =>
+      `- {from: [{podSelector: {matchLabels: {tier: x}}}], ports: [{port: ${port}}]}`;
+    const spec = (app: string, port: number) =>
+      policy(app, `podSelector: {matchLabels: {app: ${app}}}\ningress:\n${rule(port)}`);
+    const groups = compile(
+      clusterOf(pods('a:x b:x c d') + spec('c', 1) + spec('d', 2)).cluster,
+    ).connections();
+    expect(groups.map(({ to }) => to.map(name))).toEqual([['c'], ['d']]);
+    expect(groups[0]!.from).toBe(groups[1]!.from);
   });
 
   test('two rules that allow the same are two causes', () => {
@@ -141,6 +195,23 @@ describe('a pod and itself', () => {
       ),
     ).toEqual(['a > b all by egress[0]']);
   });
+});
+
+test('addresses that are not shown are not drawn', () => {
+  expect(
+    connections(
+      pods('web'),
+      policy(
+        'web',
+        `
+        podSelector: {}
+        policyTypes: [Egress]
+        egress:
+        - {to: [{ipBlock: {cidr: 0.0.0.0/0}}], ports: [{port: 1}]}
+        - {ports: [{port: 2}]}`,
+      ),
+    ),
+  ).toEqual(['web > internet+metadata TCP 1-2 by egress[0],egress[1]']);
 });
 
 describe('cut: one end names the other, which is isolated and has no rule for it', () => {

@@ -17,11 +17,12 @@ export interface Rectangle {
 export function mergeRectangles(model: Model, rectangles: readonly Rectangle[]): ConnectionGroup[] {
   const numberOf = new Map<Origin, number>();
   const causes = rectangles.map(({ ports, state, origins }) => {
+    // Equal causes come in one order: that of the rules, sender before receiver.
     const cause = origins.map((origin) => {
       if (!numberOf.has(origin)) numberOf.set(origin, numberOf.size);
       return numberOf.get(origin)!;
     });
-    return `${state} ${ports} ${cause.sort((a, b) => a - b).join()}`;
+    return `${state} ${ports} ${cause.join()}`;
   });
   const keyed = rectangles.map((rectangle, i) => ({ rectangle, cause: causes[i]! }));
   const joined = joinBy(joinBy(keyed, 'from', 'to'), 'to', 'from');

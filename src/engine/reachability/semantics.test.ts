@@ -188,6 +188,10 @@ describe('ports', () => {
     expect(dbReaches(egress('{port: http, protocol: UDP}'))).toBe('- | - | UDP 81 | -');
   });
 
+  test('a name and a number of one rule open both', () => {
+    expect(dbReaches(egress('{port: 1}, {port: http}'))).toBe('1,80 | 1 | 1,82 | 1');
+  });
+
   test('from outside, a name means what the receiving pod says', () => {
     expect(reachDb(`${DB}\ningress: [{ports: [{port: sql}]}]`)).toBe('5432 | 5432 | 5432 | 5432');
   });

@@ -199,6 +199,19 @@ describe('the verdict on one pair', () => {
     ]);
   });
 
+  test('addresses that policies tell apart are allowed where every one of them is, by all the rules that do it', () => {
+    const halves = compile(
+      clusterOf(
+        `${YAML}---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: api, namespace: shop}\nspec:\n  podSelector: {matchLabels: {app: api}}\n  ingress:\n  - {from: [{ipBlock: {cidr: 20.0.0.0/9}}], ports: [{port: 1}]}\n  - {from: [{ipBlock: {cidr: 20.128.0.0/9}}], ports: [{port: 1}]}\n  - {from: [{ipBlock: {cidr: 20.0.0.0/8}}], ports: [{port: 1}, {port: 2}]}\n  - {from: [{ipBlock: {cidr: 20.0.0.0/9}}], ports: [{port: 3}]}\n`,
+      ).cluster,
+    );
+    const { ingress } = halves.verdict(halves.endpointOf('20.0.0.0/8')!, halves.endpointOf('shop/api[Pod]')!);
+    expect(sideText(ingress).filter((line) => line.includes('yes'))).toEqual([
+      'ingress yes: shop/api spec.ingress[0] + shop/api spec.ingress[1] + shop/api spec.ingress[2] (TCP 1)',
+      'ingress yes: shop/api spec.ingress[2] (TCP 2)',
+    ]);
+  });
+
   test('itself, and the address of a pod', () => {
     expectVerdict(
       '10.0.0.7',
