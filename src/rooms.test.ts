@@ -63,7 +63,7 @@ const packageOf = (target: string) =>
 
 /** Outside the engine only its door and its nouns may be named, so that it can move to a worker. */
 const ENGINE_NOUNS =
-  /^engine\/(session|door|soon|text\/\w+|kube\/\w+|policy\/policy|explain\/sentence|probes\/clusterProbe|diagnostics\/diagnostic|dash\/dashMark|edits\/intent|reachability\/(verdict|views)|explain\/ruleRow|kinds\/fieldDoc)\.ts$/;
+  /^engine\/(session|door|soon|text\/\w+|kube\/\w+|policy\/policy|explain\/sentence|probes\/clusterProbe|profiles\/profile|diagnostics\/diagnostic|dash\/dashMark|edits\/intent|reachability\/(verdict|views)|explain\/ruleRow|kinds\/fieldDoc)\.ts$/;
 
 function mayNamePackage(room: Room, target: string): boolean {
   const name = packageOf(target);

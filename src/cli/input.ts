@@ -1,5 +1,6 @@
 import type { Analysis, Session } from '../engine/door';
 import { openSession } from '../engine/session';
+import type { ProfileId } from '../engine/profiles/profile';
 import type { SourceFile } from '../engine/text/edit';
 import { LineIndex, type Position } from '../engine/text/lineIndex';
 import type { Origin } from '../engine/text/origin';
@@ -34,10 +35,10 @@ export class Places {
  * Reads and analyses what the command line names. What a cluster would refuse is left out of every answer and said on
  * standard error, with file and line. Throws InputError.
  */
-export function openInput(paths: readonly string[], io: Io): Input {
+export function openInput(paths: readonly string[], io: Io, enforcedBy?: ProfileId): Input {
   const files = readPaths(paths);
   const session = openSession({ assume: false });
-  const analysis = session.analyze(files);
+  const analysis = session.analyze(files, { enforcedBy });
   const places = new Places(files);
   const refusals = analysis.diagnostics.filter(
     ({ rule, severity }) => rule === 'api-server' && severity === 'error',

@@ -330,3 +330,41 @@ describe('prove', () => {
     expect(run('prove', shop, ...options)).toEqual({ status: 2, out: '', err: message });
   });
 });
+
+describe('--enforced-by', () => {
+  write(
+    'block/all.yaml',
+    [
+      POD('db', 5432).replace(/\n$/, '\nstatus: {podIPs: [{ip: 10.0.0.7}]}\n'),
+      POD('web', 80),
+      POLICY(5432)
+        .replace('{matchLabels: {app: db}}', '{matchLabels: {app: web}}')
+        .replace(/  egress: \[\]\n/, '  egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}]}]\n'),
+    ].join('---\n'),
+  );
+  const ask = ['--from', 'shop/web', '--to', 'shop/db', '--port', '5432'];
+  const block = join(folder, 'block');
+
+  test('an answer that networks give differently says so, and is certain for one of them', () => {
+    const open = run('explain', block, ...ask);
+    expect(open.status).toBe(1);
+    expect(open.out).toContain('It depends on whether an ipBlock also matches pods');
+    expect(open.out).toContain('Denied with Cilium and GKE Dataplane V2; and allowed with Calico,');
+    const calico = run('explain', block, ...ask, '--enforced-by', 'calico');
+    expect(calico.status).toBe(0);
+    expect(calico.out).not.toContain('depends');
+  });
+
+  test('where nothing is enforced everything is listed, and no edit changes a connection', () => {
+    expect(run('list', shop, '--enforced-by', 'flannel').out).toContain(
+      'shop/db[Pod] => shop/web[Pod] : All Connections',
+    );
+    expect(run('diff', shop, changed, '--enforced-by', 'flannel').out).toBe('no connection changed');
+  });
+
+  test('a network that nobody knows is refused with those that are known', () => {
+    const { status, err } = run('list', shop, '--enforced-by', 'token-ring');
+    expect(status).toBe(2);
+    expect(err).toContain('Allowed choices are kubernetes, calico, cilium');
+  });
+});

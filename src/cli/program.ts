@@ -3,11 +3,12 @@ import { check, type CheckOptions } from './commands/check';
 import { describe } from './commands/describe';
 import { diff, type DiffOptions } from './commands/diff';
 import { explain, type ExplainOptions } from './commands/explain';
-import { list } from './commands/list';
+import { list, type ListOptions } from './commands/list';
 import { prove, PROVE_FORMATS, type ProveOptions } from './commands/prove';
 import { USUAL_PROBES } from '../engine/probes/clusterProbe';
-import { CONNECTION_FORMATS, type ConnectionFormat } from './formats/connections';
+import { CONNECTION_FORMATS } from './formats/connections';
 import { FINDING_FORMATS } from './formats/findings';
+import { DEFAULT_PROFILE, PROFILE_IDS } from '../engine/profiles/profile';
 import type { ExitStatus, Io } from './io';
 import { InputError } from './readPaths';
 
@@ -15,6 +16,11 @@ const PATHS = 'files, folders (recursively), or - for standard input; YAML or JS
 
 const output = (formats: readonly string[]) =>
   new Option('-o, --output <format>', 'how to print').choices(formats).default(formats[0]);
+
+const enforcedBy = () =>
+  new Option('--enforced-by <network>', 'who enforces NetworkPolicy in the cluster')
+    .choices(PROFILE_IDS)
+    .default(DEFAULT_PROFILE);
 
 function build(io: Io, finish: (status: ExitStatus) => void): Command {
   const program = new Command('drawbridge')
@@ -31,11 +37,12 @@ function build(io: Io, finish: (status: ExitStatus) => void): Command {
     .description('who may connect to whom')
     .argument('<path...>', PATHS)
     .addOption(output(Object.keys(CONNECTION_FORMATS)))
+    .addOption(enforcedBy())
     .addHelpText(
       'after',
       '\nExamples:\n  drawbridge list manifests/\n  kubectl get ns,pods,netpol -A -o yaml | drawbridge list - -o json',
     )
-    .action((paths: string[], options: { output: ConnectionFormat }) => finish(list(paths, options, io)));
+    .action((paths: string[], options: ListOptions) => finish(list(paths, options, io)));
 
   program
     .command('explain')
@@ -44,12 +51,13 @@ function build(io: Io, finish: (status: ExitStatus) => void): Command {
     .requiredOption('--from <end>', 'namespace/workload, or an IP address')
     .requiredOption('--to <end>', 'namespace/workload, or an IP address')
     .option('--port <port>', 'a port such as 8080 or 53/UDP; without it, every port')
+    .addOption(enforcedBy())
     .addHelpText(
       'after',
       '\nExample:\n  drawbridge explain manifests/ --from shop/web --to shop/db --port 5432/TCP',
     )
-    .action((paths: string[], { from, to, port }: ExplainOptions) =>
-      finish(explain(paths, { from, to, port }, io)),
+    .action((paths: string[], { from, to, port, enforcedBy: network }: ExplainOptions) =>
+      finish(explain(paths, { from, to, port, enforcedBy: network }, io)),
     );
 
   program
@@ -64,6 +72,7 @@ function build(io: Io, finish: (status: ExitStatus) => void): Command {
     .description('what kubectl apply or the API server would refuse, and what is probably a mistake')
     .argument('[path...]', PATHS)
     .addOption(output(Object.keys(FINDING_FORMATS)))
+    .addOption(enforcedBy())
     .addOption(
       new Option('--fail-on <severity>', 'the mildest severity that makes the exit status 1')
         .choices(['error', 'warning', 'info'])
@@ -91,6 +100,7 @@ function build(io: Io, finish: (status: ExitStatus) => void): Command {
     .argument('<old>', 'file, folder or -')
     .argument('<new>', 'file, folder or -')
     .addOption(output(['txt', 'json', 'md']))
+    .addOption(enforcedBy())
     .option('--fail-on-change', 'exit with 1 when any connection changed', false)
     .option('--fail-on-open', 'exit with 1 when any connection was opened', false)
     .addHelpText(

@@ -77,11 +77,11 @@ function namespaceViews({ cluster, reachability }: FullPicture): NamespaceView[]
   }));
 }
 
-function workloadViews({ cluster, reachability }: FullPicture): WorkloadView[] {
+function workloadViews({ cluster, enforced }: FullPicture): WorkloadView[] {
   return cluster.workloads.map((workload) => ({
     ...workload,
-    ingress: reachability.directionState(workload.id, 'ingress'),
-    egress: reachability.directionState(workload.id, 'egress'),
+    ingress: enforced.directionState(workload.id, 'ingress'),
+    egress: enforced.directionState(workload.id, 'egress'),
   }));
 }
 
@@ -94,7 +94,9 @@ export function analysisOf(picture: FullPicture, marksBefore: readonly Explained
   const files = picture.understandings.map(summaryOf);
   const documents = files.flatMap((file) => file.documents);
   const dashes = dashesIn(picture);
+  const { id, name, facts } = picture.profile;
   return {
+    enforcement: { id, name, enforces: facts.enforces.value },
     files: picture.understandings.map(({ file, reading }) => ({
       path: file.path,
       characters: file.text.length,
@@ -104,10 +106,10 @@ export function analysisOf(picture: FullPicture, marksBefore: readonly Explained
     notRead: kindsNotRead(files),
     namespaces: namespaceViews(picture),
     workloads: workloadViews(picture),
-    outside: picture.reachability.outside(),
+    outside: picture.enforced.outside(),
     services: picture.cluster.services,
     policies: policyViews(picture),
-    connections: picture.reachability.connections(),
+    connections: picture.enforced.connections(),
     diagnostics: refusals(picture),
     dashes: dashes.map(plainMark),
     flips: findFlips(marksBefore, dashes),

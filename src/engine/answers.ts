@@ -14,6 +14,7 @@ import {
   explainWorkload,
 } from './explain/explain';
 import { effectSentences } from './explain/explainEffect';
+import { nothingEnforced } from './explain/nothingEnforced';
 import { rulesTable } from './explain/rulesTable';
 import type { Paragraph, Subject } from './explain/sentence';
 import { complete } from './kinds/networkPolicy/complete';
@@ -21,6 +22,7 @@ import { describePolicies } from './kinds/networkPolicy/describe';
 import { fieldDocAt } from './kinds/networkPolicy/fieldsDoc';
 import type { FullPicture } from './picture';
 import { planProbes } from './probes/planProbes';
+import { PROFILES } from './profiles/profiles';
 import { compare } from './reachability/compare';
 import type { Endpoint } from './reachability/verdict';
 import type { SourceFile } from './text/edit';
@@ -35,7 +37,16 @@ export interface AnswerContext {
   baseline(files: readonly SourceFile[]): FullPicture;
 }
 
-function explain({ reachability }: FullPicture, subject: Subject | undefined): readonly Paragraph[] {
+/** What is written, and above it, where nobody enforces anything, just that. */
+function explain(picture: FullPicture, subject: Subject | undefined): readonly Paragraph[] {
+  const { profile, cluster } = picture;
+  const written = explainWritten(picture, subject);
+  return profile.facts.enforces.value === 'nothing' && cluster.policies.length > 0
+    ? [nothingEnforced(profile.name), ...written]
+    : written;
+}
+
+function explainWritten({ reachability }: FullPicture, subject: Subject | undefined): readonly Paragraph[] {
   switch (subject?.kind) {
     case 'workload':
       return explainWorkload(reachability, subject.id);
@@ -64,16 +75,16 @@ type Answers = {
 export const ANSWERS: Answers = {
   diagnostics: (options, { picture }) => diagnose(picture, options),
   pages: () => PAGES,
-  verdict: ({ from, to, probe }, { picture: { reachability } }) => {
-    const sender = reachability.endpointOf(from);
-    const receiver = reachability.endpointOf(to);
-    return sender && receiver && reachability.verdict(sender, receiver, probe);
+  verdict: ({ from, to, probe }, { picture: { enforced } }) => {
+    const sender = enforced.endpointOf(from);
+    const receiver = enforced.endpointOf(to);
+    return sender && receiver && enforced.verdict(sender, receiver, probe);
   },
   explain: ({ subject, towards, probe }, { picture }) => {
     const from = endOf(picture, subject);
     const to = endOf(picture, towards);
     if (!from || !to) return explain(picture, subject);
-    return explainConnection(picture.reachability, from, to, probe);
+    return explainConnection(picture.enforced, from, to, probe);
   },
   describe: ({ policy }, { picture: { policyObjects } }) =>
     describePolicies(
@@ -96,15 +107,16 @@ export const ANSWERS: Answers = {
   selectorChoices: ({ workload }, { picture: { cluster } }) => selectorChoices(cluster, workload),
   apiServer: (_, { picture }) => apiServerAddresses(picture),
   changes: ({ baseline }, context) => {
-    const before = context.baseline(baseline).reachability;
-    const after = context.picture.reachability;
+    const before = context.baseline(baseline).enforced;
+    const after = context.picture.enforced;
     const effect = compare(before, after);
     return { ...effect, says: effectSentences(effect, before, after) };
   },
-  reach: ({ workload }, { picture: { reachability } }) => reachability.reach(workload),
-  spread: ({ workload }, { picture: { reachability } }) => reachability.spread(workload),
-  list: (_, { picture: { reachability } }) => [...reachability.list()],
+  reach: ({ workload }, { picture: { enforced } }) => enforced.reach(workload),
+  spread: ({ workload }, { picture: { enforced } }) => enforced.spread(workload),
+  list: (_, { picture: { enforced } }) => [...enforced.list()],
   probes: (choice, { picture: { reachability, files } }) => planProbes(reachability, files, choice),
+  profiles: () => PROFILES,
   complete: ({ file, offset }, { picture }) =>
     complete(textOf(picture, file), offset, {
       namespaces: picture.cluster.namespaces.values(),

@@ -13,6 +13,7 @@ import type { RuleRow } from './explain/ruleRow';
 import type { Completion, FieldDoc } from './kinds/fieldDoc';
 import type { Paragraph, Sentence, Subject } from './explain/sentence';
 import type { ProbeChoice, ProbePlan } from './probes/clusterProbe';
+import type { Facts, Profile, ProfileId } from './profiles/profile';
 import type { ListedConnection } from './reachability/list';
 import type { Probe, Verdict } from './reachability/verdict';
 import type {
@@ -55,8 +56,21 @@ export interface DocumentView {
   readonly state: 'read' | 'notRead' | 'broken' | 'stale';
 }
 
+/** What no file says and every answer turns on. */
+export interface Circumstances {
+  /** Who enforces NetworkPolicy in the cluster. Default: the API by itself. */
+  readonly enforcedBy?: ProfileId | undefined;
+}
+
+/** Who enforces, as the picture took it to be. */
+export interface Enforcement extends Pick<Profile, 'id' | 'name'> {
+  /** `nothing`: every direction is open and no connection is drawn, whatever the policies say. */
+  readonly enforces: Facts['enforces']['value'];
+}
+
 /** The picture of all files at one moment. */
 export interface Analysis {
+  readonly enforcement: Enforcement;
   readonly files: readonly {
     readonly path: string;
     readonly characters: number;
@@ -131,6 +145,8 @@ export interface Questions {
   list: { ask: Record<string, never>; answer: readonly ListedConnection[] };
   /** Connections to try in the real cluster, and scripts that try them. */
   probes: { ask: ProbeChoice; answer: ProbePlan };
+  /** Who may enforce, with what is known of each; the same for all files. */
+  profiles: { ask: Record<string, never>; answer: readonly Profile[] };
   complete: { ask: { readonly file: string; readonly offset: number }; answer: readonly Completion[] };
   /** What both readings of dashes mean, by the ids of their marks; marks that are not there any more have no entry. */
   dashes: { ask: { readonly marks: readonly string[] }; answer: Readonly<Record<string, DashDetails>> };
@@ -157,7 +173,7 @@ export interface SessionOptions {
 /** A conversation about one workspace. It remembers parsed documents and the last good text of broken ones. */
 export interface Session {
   /** Reads what changed since the last call and answers for the whole. Never throws. */
-  analyze(files: readonly SourceFile[]): Analysis;
+  analyze(files: readonly SourceFile[], circumstances?: Circumstances): Analysis;
   /** Answers about the files last analysed. Never throws. */
   ask<K extends QuestionKind>(kind: K, ask: Questions[K]['ask']): Questions[K]['answer'];
 }
@@ -173,7 +189,7 @@ export interface Wanted {
 /** A session behind a door that may be in another thread: it answers at once or later, and the newest files win. */
 export interface Engine {
   /** undefined: newer files came before anyone began to read these, or the reading was given up. Never rejects. */
-  analyze(files: readonly SourceFile[]): Soon<Analysis | undefined>;
+  analyze(files: readonly SourceFile[], circumstances?: Circumstances): Soon<Analysis | undefined>;
   /**
    * Answers about the files last given to {@link analyze}. Questions that nobody has begun to answer go unanswered when newer
    * files come, and when `signal` says that the answer is no longer wanted. Never rejects.

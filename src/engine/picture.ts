@@ -2,17 +2,24 @@ import { buildCluster, type ClusterNotes, type ClusterParts } from './cluster/bu
 import type { ExplainedMark } from './dash/dashMark';
 import { findDashes } from './dash/findDashes';
 import type { Diagnostic } from './diagnostics/diagnostic';
-import type { SessionOptions } from './door';
+import type { Circumstances, SessionOptions } from './door';
 import type { Picture } from './edits/context';
 import { appliedTogether, updatesAmong, type SaidTogether } from './kinds/together';
 import type { SettledDocument } from './lastGood';
 import type { KubeObject } from './manifest/manifest';
+import { enforcedBy } from './profiles/enforce';
+import { DEFAULT_PROFILE, type Profile } from './profiles/profile';
+import { profileById } from './profiles/profiles';
+import { writtenWorld } from './profiles/worlds';
 import { compile, type Reachability } from './reachability/reachability';
 import type { FileUnderstanding } from './understanding';
 
 /** Everything known about the files at one moment, before it is made plain data. */
 export interface FullPicture extends Picture {
   readonly understandings: readonly FileUnderstanding[];
+  readonly profile: Profile;
+  /** What holds in the cluster. Plans, checks and dashes look at what is written: {@link Picture.reachability}. */
+  readonly enforced: Reachability;
   readonly notes: ClusterNotes;
   /** What the API server would say of the text as it stands, shown or not. */
   readonly apiServer: readonly Diagnostic[];
@@ -78,7 +85,7 @@ function contributionOf(file: FileUnderstanding): Contribution {
 /** Puts the read files together into one cluster and compiles it. `previous` makes it faster and changes nothing else. */
 export function pictureOf(
   understandings: readonly FileUnderstanding[],
-  { assume = true, applied }: SessionOptions,
+  { assume = true, applied, enforcedBy: enforcer = DEFAULT_PROFILE }: SessionOptions & Circumstances,
   previous?: Reachability,
 ): FullPicture {
   const given = understandings.map(contributionOf);
@@ -91,12 +98,16 @@ export function pictureOf(
     },
     { assume },
   );
+  const profile = profileById(enforcer);
+  const reachability = compile(cluster, writtenWorld(profile), previous);
   return {
     understandings,
     files: understandings.map(({ file }) => file),
     readings: understandings.map(({ reading }) => reading),
     cluster,
-    reachability: compile(cluster, {}, previous),
+    reachability,
+    profile,
+    enforced: enforcedBy(reachability, profile),
     notes,
     apiServer: applied
       ? appliedNow(understandings, applied.groups)

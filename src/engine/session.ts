@@ -2,10 +2,11 @@
 import { analysisOf } from './analysis';
 import { ANSWERS, type AnswerContext } from './answers';
 import type { ExplainedMark } from './dash/dashMark';
-import type { Analysis, QuestionKind, Questions, Session, SessionOptions } from './door';
+import type { Analysis, Circumstances, QuestionKind, Questions, Session, SessionOptions } from './door';
 import { dashesIn, pictureOf, type FullPicture } from './picture';
 import type { SourceFile } from './text/edit';
-import { Reader } from './understanding';
+import type { Reachability } from './reachability/reachability';
+import { Reader, type FileUnderstanding } from './understanding';
 
 class EngineSession implements Session, AnswerContext {
   private readonly reader: Reader;
@@ -13,6 +14,7 @@ class EngineSession implements Session, AnswerContext {
   private marks: readonly ExplainedMark[] = [];
   /** A baseline is asked about after every edit and hardly ever changes. */
   private compared: FullPicture | undefined;
+  private circumstances: Circumstances = {};
   picture: FullPicture;
 
   constructor(private readonly options: SessionOptions) {
@@ -21,8 +23,9 @@ class EngineSession implements Session, AnswerContext {
     this.picture = pictureOf([], options);
   }
 
-  analyze(files: readonly SourceFile[]): Analysis {
-    this.picture = pictureOf(this.reader.read(files), this.options, this.picture.reachability);
+  analyze(files: readonly SourceFile[], circumstances: Circumstances = {}): Analysis {
+    this.circumstances = circumstances;
+    this.picture = this.pictureOf(this.reader.read(files), this.picture.reachability);
     const analysis = analysisOf(this.picture, this.marks);
     this.marks = [...this.dashes(), ...marksOfStaleDocuments(this.marks, analysis)];
     return analysis;
@@ -33,7 +36,7 @@ class EngineSession implements Session, AnswerContext {
   }
 
   consider(files: readonly SourceFile[]): FullPicture {
-    return pictureOf(this.reader.consider(files), this.options, this.picture.reachability);
+    return this.pictureOf(this.reader.consider(files), this.picture.reachability);
   }
 
   baseline(files: readonly SourceFile[]): FullPicture {
@@ -41,8 +44,13 @@ class EngineSession implements Session, AnswerContext {
     const known = this.compared?.understandings;
     const same =
       known?.length === read.length && read.every((understanding, i) => understanding === known[i]);
-    if (!this.compared || !same) this.compared = pictureOf(read, this.options);
+    if (!this.compared || !same || this.compared.profile !== this.picture.profile)
+      this.compared = this.pictureOf(read);
     return this.compared;
+  }
+
+  private pictureOf(read: readonly FileUnderstanding[], previous?: Reachability): FullPicture {
+    return pictureOf(read, { ...this.options, ...this.circumstances }, previous);
   }
 
   dashes(): readonly ExplainedMark[] {

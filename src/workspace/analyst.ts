@@ -101,11 +101,11 @@ class TextAnalyst implements Analyst {
     this.scheduled = undefined;
     clearTimeout(this.diagnosis);
     if (!this.engine) return;
-    const { files, revision } = this.store.get();
+    const { files, revision, enforcedBy } = this.store.get();
     const { onlyHistory } = this;
     const reading = { revision, started: performance.now(), pauseBeforeDiagnosis, onlyHistory };
     this.onlyHistory = true;
-    const analysis = this.engine.analyze(files);
+    const analysis = this.engine.analyze(files, { enforcedBy });
     if (!(analysis instanceof Promise)) return this.take(analysis, reading, true);
     const underWay = analysis.then((later) => {
       if (this.underWay === underWay) this.allRead();

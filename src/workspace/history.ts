@@ -1,3 +1,4 @@
+import type { ProfileId } from '../engine/profiles/profile';
 import type { SourceFile } from '../engine/text/edit';
 import type { Layout } from './layout';
 
@@ -8,6 +9,8 @@ export interface Surroundings {
   readonly baseline: readonly SourceFile[];
   readonly layout: Layout;
   readonly collapsed: readonly string[];
+  /** Who enforces NetworkPolicy where these files go. */
+  readonly enforcedBy: ProfileId;
 }
 
 /** One undoable step: the files before and after it. Untouched texts are shared, so a step costs only what it changed. */

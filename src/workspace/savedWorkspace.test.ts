@@ -9,6 +9,7 @@ const saved = {
   baseline: [],
   layout: { 'shop/web[Deployment]': { x: 4, y: 8 } },
   collapsed: ['monitoring'],
+  enforcedBy: 'calico',
 } as const;
 
 describe('what a browser saved', () => {
@@ -35,12 +36,14 @@ describe('what a browser saved', () => {
       baseline: 'x',
       layout: { a: { x: 'left', y: 1 }, b: { x: 1, y: Infinity }, c: { x: 1, y: 2 }, d: null },
       collapsed: [1, 'shop'],
+      enforcedBy: 'a network of tomorrow',
     };
     expect(readSaved(damaged)).toEqual({
       ...saved,
       name: 'Untitled',
       layout: { c: { x: 1, y: 2 } },
       collapsed: ['shop'],
+      enforcedBy: 'kubernetes',
     });
   });
 });

@@ -1,3 +1,4 @@
+import { DEFAULT_PROFILE, isProfileId } from '../engine/profiles/profile';
 import type { SourceFile } from '../engine/text/edit';
 import type { Layout } from './layout';
 import type { SavedWorkspace } from './state';
@@ -39,7 +40,7 @@ export function readSaved(value: unknown): SavedWorkspace | undefined {
   if (!isRecord(value) || value['version'] !== 1) return undefined;
   const files = filesOf(value['files']);
   if (!files || files.length === 0) return undefined;
-  const collapsed = value['collapsed'];
+  const { collapsed, enforcedBy } = value;
   return {
     version: 1,
     name: textOr(value['name'], 'Untitled'),
@@ -48,5 +49,6 @@ export function readSaved(value: unknown): SavedWorkspace | undefined {
     baseline: filesOf(value['baseline']) ?? [],
     layout: layoutOf(value['layout']),
     collapsed: Array.isArray(collapsed) ? collapsed.filter((name) => typeof name === 'string') : [],
+    enforcedBy: isProfileId(enforcedBy) ? enforcedBy : DEFAULT_PROFILE,
   };
 }

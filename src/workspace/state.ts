@@ -2,6 +2,7 @@ import type { DashFlip } from '../engine/dash/dashMark';
 import type { Diagnostic } from '../engine/diagnostics/diagnostic';
 import type { Analysis, Engine } from '../engine/door';
 import type { Soon } from '../engine/soon';
+import { DEFAULT_PROFILE, type ProfileId } from '../engine/profiles/profile';
 import type { SourceFile, TextEdit } from '../engine/text/edit';
 import type { Origin } from '../engine/text/origin';
 import { NOTHING_LIT, NOTHING_SELECTED, type Lit, type Selection } from './focus';
@@ -16,7 +17,7 @@ export interface SavedWorkspace extends Surroundings {
 }
 
 export interface WorkspaceState extends Omit<SavedWorkspace, 'version'> {
-  /** Grows by one with every change of a file's text. */
+  /** Grows by one with every change of a file's text, and of who enforces. */
   readonly revision: number;
   readonly history: History;
   /** The picture of revision `analysed`; undefined until the engine has answered once. */
@@ -62,6 +63,8 @@ export interface WorkspaceActions {
   setActiveFile(path: string): void;
   setName(name: string): void;
   setBaseline(files: readonly SourceFile[]): void;
+  /** Who enforces; the picture and every answer follow. */
+  setEnforcedBy(profile: ProfileId): void;
   moveNodes(layout: Layout): void;
   resetLayout(): void;
   setCollapsed(namespaces: readonly string[]): void;
@@ -93,6 +96,7 @@ export const INITIAL: WorkspaceState = {
   baseline: [],
   layout: {},
   collapsed: [],
+  enforcedBy: DEFAULT_PROFILE,
   revision: 0,
   history: NO_HISTORY,
   analysis: undefined,

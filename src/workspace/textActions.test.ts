@@ -12,6 +12,7 @@ const SAVED: SavedWorkspace = {
   activeFile: 'old.yaml',
   baseline: OLD,
   layout: { pod: { x: 1, y: 2 } },
+  enforcedBy: 'cilium',
   collapsed: ['shop'],
 };
 
@@ -75,4 +76,15 @@ spec:
   void workspace().settle();
   expect(flips()).toEqual([]);
   expect(workspace().announcement).toMatch(/^Undone: flip\. dash added here: AND became OR/);
+});
+
+test('who enforces rides along with every reading, and undo of a text leaves it alone', () => {
+  workspace().connect(inThread(openSession()));
+  expect(workspace().analysis?.enforcement.id).toBe('cilium');
+  workspace().typed('old.yaml', 'kind: Job\n');
+  workspace().setEnforcedBy('calico');
+  void workspace().settle();
+  expect(workspace().analysis?.enforcement.id).toBe('calico');
+  workspace().undo();
+  expect(workspace().enforcedBy).toBe('calico');
 });

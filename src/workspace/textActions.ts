@@ -3,7 +3,10 @@ import type { Analyst } from './analyst';
 import { NO_HISTORY, record, redo, undo, type History, type Surroundings } from './history';
 import { INITIAL, withActiveFile, type StoreAccess, type WorkspaceActions } from './state';
 
-type TextActions = Pick<WorkspaceActions, 'edit' | 'typed' | 'setFiles' | 'undo' | 'redo' | 'restore'>;
+type TextActions = Pick<
+  WorkspaceActions,
+  'edit' | 'typed' | 'setFiles' | 'setEnforcedBy' | 'undo' | 'redo' | 'restore'
+>;
 
 interface Shown {
   readonly history: History;
@@ -13,14 +16,18 @@ interface Shown {
   readonly change?: 'edit' | 'history';
 }
 
-const surroundingsOf = ({ name, baseline, layout, collapsed }: Surroundings): Surroundings => ({
+const surroundingsOf = ({ name, baseline, layout, collapsed, enforcedBy }: Surroundings): Surroundings => ({
   name,
   baseline,
   layout,
   collapsed,
+  enforcedBy,
 });
 
-/** Everything that changes a text. Each is one step of the one history, and the picture follows. */
+/**
+ * Everything that changes a text, and who enforces what is written there. The picture follows each, and each change of a text
+ * is one step of the one history.
+ */
 export function createTextActions({ set, get }: StoreAccess, schedule: Analyst['schedule']): TextActions {
   const show = (
     files: readonly SourceFile[],
@@ -67,6 +74,11 @@ export function createTextActions({ set, get }: StoreAccess, schedule: Analyst['
       change(next, 'typing', { mergeKey: `typing ${path}` });
     },
     setFiles: (files, label, activeFile, surroundings) => change(files, label, { activeFile, surroundings }),
+    setEnforcedBy: (enforcedBy) => {
+      if (enforcedBy === get().enforcedBy) return;
+      set(({ revision }) => ({ enforcedBy, revision: revision + 1 }));
+      schedule();
+    },
     undo: () => {
       const back = undo(get().history);
       if (!back) return;
@@ -89,9 +101,9 @@ export function createTextActions({ set, get }: StoreAccess, schedule: Analyst['
         surroundings: step.surroundings?.after,
       });
     },
-    restore: ({ name, files, activeFile, baseline, layout, collapsed }) => {
+    restore: ({ files, activeFile, ...saved }) => {
       const { revision } = get();
-      set({ ...INITIAL, name, baseline, layout, collapsed, revision });
+      set({ ...INITIAL, ...surroundingsOf(saved), revision });
       show(files, { activeFile, history: NO_HISTORY });
     },
   };

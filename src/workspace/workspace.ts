@@ -9,7 +9,17 @@ export type { SavedWorkspace, Workspace, WorkspaceActions, WorkspaceState } from
 
 type ViewActions = Omit<
   WorkspaceActions,
-  'edit' | 'typed' | 'setFiles' | 'undo' | 'redo' | 'restore' | 'connect' | 'ask' | 'settle' | 'cancelReading'
+  | 'edit'
+  | 'typed'
+  | 'setFiles'
+  | 'setEnforcedBy'
+  | 'undo'
+  | 'redo'
+  | 'restore'
+  | 'connect'
+  | 'ask'
+  | 'settle'
+  | 'cancelReading'
 >;
 
 /** What is looked at and how; none of it changes a text. */

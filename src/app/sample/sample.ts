@@ -1,3 +1,4 @@
+import { DEFAULT_PROFILE } from '../../engine/profiles/profile';
 import type { SourceFile } from '../../engine/text/edit';
 import type { SavedWorkspace } from '../../workspace/workspace';
 import cluster from './cluster.yaml?raw';
@@ -19,6 +20,7 @@ export const SAMPLE: SavedWorkspace = {
   baseline: SAMPLE_FILES,
   layout: {},
   collapsed: [],
+  enforcedBy: DEFAULT_PROFILE,
 };
 
 const sameTexts = (a: readonly SourceFile[], b: readonly SourceFile[]) =>

@@ -1,4 +1,5 @@
 import type { Severity } from '../../engine/diagnostics/diagnostic';
+import type { ProfileId } from '../../engine/profiles/profile';
 import { openSession } from '../../engine/session';
 import type { Finding } from '../formats/finding';
 import { FINDING_FORMATS, type FindingFormat } from '../formats/findings';
@@ -17,6 +18,7 @@ export interface CheckOptions {
   readonly ignore: boolean;
   /** The id of a rule to explain instead of checking anything. */
   readonly explain?: string;
+  readonly enforcedBy: ProfileId;
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
@@ -34,7 +36,7 @@ function explainRule(id: string, io: Io): ExitStatus {
 /** `drawbridge check`: what the API server would refuse, and what is probably a mistake. Status 1 from the threshold on. */
 export function check(
   paths: readonly string[],
-  { output, failOn, installed, ignore, explain }: CheckOptions,
+  { output, failOn, installed, ignore, explain, enforcedBy }: CheckOptions,
   io: Io,
 ): ExitStatus {
   if (explain !== undefined) return explainRule(explain, io);
@@ -42,7 +44,7 @@ export function check(
   const files = readPaths(paths);
   const places = new Places(files);
   const session = openSession({ assume: false, applied: { groups: installed } });
-  session.analyze(files);
+  session.analyze(files, { enforcedBy });
   const findings = session.ask('diagnostics', { heedsIgnores: ignore }).map((diagnostic): Finding => {
     const { rule, severity, message, help, origin, page, stage, field, type } = diagnostic;
     return {

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../engine/door';
 import { isEmpty } from '../../engine/kube/ports';
+import type { ProfileId } from '../../engine/profiles/profile';
 import type { Effect } from '../../engine/reachability/views';
 import { portsText, type ConnectionLine } from '../formats/connections';
 import { paint, type ExitStatus, type Io } from '../io';
@@ -9,6 +10,7 @@ export type DiffFormat = 'txt' | 'json' | 'md';
 
 export interface DiffOptions {
   readonly output: DiffFormat;
+  readonly enforcedBy: ProfileId;
   readonly failOnChange: boolean;
   readonly failOnOpen: boolean;
 }
@@ -68,8 +70,8 @@ function md({ opened, closed, isolation }: Difference): string {
 
 /** `drawbridge diff`: connections that the new manifests open and close against the old ones. */
 export function diff(older: string, newer: string, options: DiffOptions, io: Io): ExitStatus {
-  const before = openInput([older], io);
-  const after = openInput([newer], io);
+  const before = openInput([older], io, options.enforcedBy);
+  const after = openInput([newer], io, options.enforcedBy);
   const effect = after.session.ask('changes', { baseline: before.files });
   const difference: Difference = {
     opened: linesOf(effect, 'opened', after.analysis),

@@ -1,5 +1,6 @@
 import { plainText } from '../../engine/explain/sentence';
 import { includesPort, isEmpty } from '../../engine/kube/ports';
+import type { ProfileId } from '../../engine/profiles/profile';
 import { endpointId, parseProbe } from '../ends';
 import type { ExitStatus, Io } from '../io';
 import { openInput } from '../input';
@@ -9,11 +10,12 @@ export interface ExplainOptions {
   readonly from: string;
   readonly to: string;
   readonly port: string | undefined;
+  readonly enforcedBy: ProfileId;
 }
 
 /** `drawbridge explain`: the verdict for one connection with the reason on both sides. Status 1 when it is denied. */
 export function explain(paths: readonly string[], options: ExplainOptions, io: Io): ExitStatus {
-  const { session, analysis, refused } = openInput(paths, io);
+  const { session, analysis, refused } = openInput(paths, io, options.enforcedBy);
   const from = endpointId(analysis, options.from);
   const to = endpointId(analysis, options.to);
   const probe = options.port === undefined ? undefined : parseProbe(options.port);

@@ -1,3 +1,4 @@
+import type { ProfileId } from '../../engine/profiles/profile';
 import { printRange } from '../../engine/kube/addresses';
 import type { Endpoint } from '../../engine/reachability/verdict';
 import {
@@ -12,13 +13,14 @@ import { openInput } from '../input';
 const names = (endpoint: Endpoint): string[] =>
   endpoint.kind === 'workload' ? [endpoint.id] : endpoint.ranges.map(printRange);
 
+export interface ListOptions {
+  readonly output: ConnectionFormat;
+  readonly enforcedBy: ProfileId;
+}
+
 /** `drawbridge list`: who may connect to whom, every pair with at least one allowed port. */
-export function list(
-  paths: readonly string[],
-  options: { readonly output: ConnectionFormat },
-  io: Io,
-): ExitStatus {
-  const { session, refused } = openInput(paths, io);
+export function list(paths: readonly string[], options: ListOptions, io: Io): ExitStatus {
+  const { session, refused } = openInput(paths, io, options.enforcedBy);
   const lines = session.ask('list', {}).flatMap(({ from, to, ports }): ConnectionLine[] => {
     const conn = portsText(ports);
     return names(from).flatMap((src) => names(to).map((dst) => ({ src, dst, conn })));
