@@ -339,7 +339,7 @@ describe('--enforced-by', () => {
       POD('web', 80),
       POLICY(5432)
         .replace('{matchLabels: {app: db}}', '{matchLabels: {app: web}}')
-        .replace(/  egress: \[\]\n/, '  egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}]}]\n'),
+        .replace(/ {2}egress: \[\]\n/, '  egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}]}]\n'),
     ].join('---\n'),
   );
   const ask = ['--from', 'shop/web', '--to', 'shop/db', '--port', '5432'];

@@ -22,7 +22,9 @@ const enforcedBy = () =>
     .choices(PROFILE_IDS)
     .default(DEFAULT_PROFILE);
 
-function build(io: Io, finish: (status: ExitStatus) => void): Command {
+type Finish = (status: ExitStatus) => void;
+
+function build(io: Io, finish: Finish): Command {
   const program = new Command('drawbridge')
     .description('What Kubernetes NetworkPolicies really do, from manifests, without a cluster.')
     .addHelpText(
@@ -67,6 +69,13 @@ function build(io: Io, finish: (status: ExitStatus) => void): Command {
     .addHelpText('after', '\nExample:\n  drawbridge describe policies.yaml')
     .action((paths: string[]) => finish(describe(paths, io)));
 
+  addJudgements(program, io, finish);
+  addProve(program, io, finish);
+  return program;
+}
+
+/** The commands that judge manifests, and whose status says how. */
+function addJudgements(program: Command, io: Io, finish: Finish): void {
   program
     .command('check')
     .description('what kubectl apply or the API server would refuse, and what is probably a mistake')
@@ -108,12 +117,9 @@ function build(io: Io, finish: (status: ExitStatus) => void): Command {
       '\nExample:\n  drawbridge diff main/manifests branch/manifests -o md --fail-on-open',
     )
     .action((older: string, newer: string, options: DiffOptions) => finish(diff(older, newer, options, io)));
-
-  addProve(program, io, finish);
-  return program;
 }
 
-function addProve(program: Command, io: Io, finish: (status: ExitStatus) => void): void {
+function addProve(program: Command, io: Io, finish: Finish): void {
   program
     .command('prove')
     .description('a script that tries in the real cluster what the policies say')

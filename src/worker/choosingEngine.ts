@@ -1,4 +1,13 @@
-import type { Analysis, Answered, Engine, QuestionKind, Questions, Session, Wanted } from '../engine/door';
+import type {
+  Analysis,
+  Answered,
+  Circumstances,
+  Engine,
+  QuestionKind,
+  Questions,
+  Session,
+  Wanted,
+} from '../engine/door';
 import type { Soon } from '../engine/soon';
 import type { SourceFile } from '../engine/text/edit';
 import { afterReading, beforeReading, NO_EXPERIENCE } from './choice';
@@ -25,11 +34,11 @@ class ChoosingEngine implements Engine {
 
   constructor(private readonly means: Means) {}
 
-  analyze(files: readonly SourceFile[]): Soon<Analysis | undefined> {
+  analyze(files: readonly SourceFile[], circumstances?: Circumstances): Soon<Analysis | undefined> {
     const characters = files.reduce((sum, { text }) => sum + text.length, 0);
     this.experience = beforeReading(this.experience, characters);
     const client = this.experience.place === 'worker' ? this.workerHere() : undefined;
-    return client ? this.analyzeThere(client, files) : this.analyzeHere(files);
+    return client ? this.analyzeThere(client, files, circumstances) : this.analyzeHere(files, circumstances);
   }
 
   ask<K extends QuestionKind>(kind: K, ask: Questions[K]['ask'], signal?: Wanted): Soon<Answered<K>> {
@@ -48,11 +57,11 @@ class ChoosingEngine implements Engine {
     this.client = undefined;
   }
 
-  private analyzeHere(files: readonly SourceFile[]): Analysis {
+  private analyzeHere(files: readonly SourceFile[], circumstances?: Circumstances): Analysis {
     this.cancel();
     const session = this.sessionHere();
     const started = performance.now();
-    const analysis = session.analyze(files);
+    const analysis = session.analyze(files, circumstances);
     this.learn(files, analysis, performance.now() - started);
     return analysis;
   }
@@ -60,15 +69,16 @@ class ChoosingEngine implements Engine {
   private async analyzeThere(
     client: WorkerClient,
     files: readonly SourceFile[],
+    circumstances?: Circumstances,
   ): Promise<Analysis | undefined> {
     try {
-      const read = await client.analyze(files);
+      const read = await client.analyze(files, circumstances);
       if (!read || client !== this.client) return undefined;
       this.learn(files, read.analysis, read.cost);
       return read.analysis;
     } catch (error) {
       this.leave(client, error);
-      return this.analyze(files);
+      return this.analyze(files, circumstances);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Analysis, Answered, QuestionKind, Questions, Wanted } from '../engine/door';
+import type { Analysis, Answered, Circumstances, QuestionKind, Questions, Wanted } from '../engine/door';
 import type { SourceFile } from '../engine/text/edit';
 import type { Memory } from './recall';
 import { FilesSender, type Request, type Response } from './wire';
@@ -62,9 +62,12 @@ export class WorkerClient {
   }
 
   /** undefined: newer files came before it began, or the client was closed. Rejects with {@link WorkerLost}. */
-  async analyze(files: readonly SourceFile[]): Promise<Analysed | undefined> {
+  async analyze(
+    files: readonly SourceFile[],
+    circumstances: Circumstances = {},
+  ): Promise<Analysed | undefined> {
     for (const { finish } of this.waiting.splice(0)) finish(undefined);
-    const response = await this.send(() => this.analyzeRequest(files));
+    const response = await this.send(() => this.analyzeRequest(files, circumstances));
     return response?.kind === 'analysis' ? response : undefined;
   }
 
@@ -92,11 +95,16 @@ export class WorkerClient {
     for (const { finish } of this.outstanding()) finish(undefined);
   }
 
-  private analyzeRequest(files: readonly SourceFile[]): Request {
+  private analyzeRequest(files: readonly SourceFile[], circumstances: Circumstances): Request {
     const { memory } = this;
     this.memory = undefined;
-    const recall = memory && { files: this.files.changeTo(memory.files), lastGood: memory.lastGood };
-    return { kind: 'analyze', ...(recall ? { recall } : {}), files: this.files.changeTo(files) };
+    const recall = memory && { ...memory, files: this.files.changeTo(memory.files) };
+    return {
+      kind: 'analyze',
+      ...(recall ? { recall } : {}),
+      files: this.files.changeTo(files),
+      circumstances,
+    };
   }
 
   private send(request: () => Request, signal?: Wanted): Promise<Response | undefined> {

@@ -10,10 +10,10 @@ export function serve(session: Session): (request: Request) => Response {
     switch (request.kind) {
       case 'analyze': {
         const before = request.recall;
-        if (before) recall(session, { files: files.after(before.files), lastGood: before.lastGood });
+        if (before) recall(session, { ...before, files: files.after(before.files) });
         const now = files.after(request.files);
         const started = performance.now();
-        const analysis = session.analyze(now);
+        const analysis = session.analyze(now, request.circumstances);
         return { kind: 'analysis', analysis, cost: performance.now() - started };
       }
       case 'ask':

@@ -1,4 +1,4 @@
-import type { Analysis, QuestionKind, Questions } from '../engine/door';
+import type { Analysis, Circumstances, QuestionKind, Questions } from '../engine/door';
 import type { SourceFile, TextEdit } from '../engine/text/edit';
 
 /** Files as a change of the set sent before: every path in order, the texts only where they differ. */
@@ -10,12 +10,18 @@ export interface FilesChange {
 export interface MemorySent {
   readonly files: FilesChange;
   readonly lastGood: readonly TextEdit[];
+  readonly circumstances: Circumstances;
 }
 
 /** What the page asks of the worker; plain data. One answer follows each, in the same order. */
 export type Request =
   /** `recall`: what was read elsewhere before, so that these files are understood as an edit of it. */
-  | { readonly kind: 'analyze'; readonly files: FilesChange; readonly recall?: MemorySent }
+  | {
+      readonly kind: 'analyze';
+      readonly files: FilesChange;
+      readonly circumstances: Circumstances;
+      readonly recall?: MemorySent;
+    }
   | { readonly kind: 'ask'; readonly about: QuestionKind; readonly ask: Questions[QuestionKind]['ask'] }
   /** The same for the one question that carries files. */
   | { readonly kind: 'compare'; readonly baseline: FilesChange };
