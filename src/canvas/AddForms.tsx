@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import type { Analysis } from '../engine/door';
 import { ADDED_KINDS, type AddedKind, type Intent } from '../engine/edits/intent';
 import { Button } from '../ui/Button';
+import { useWorkspace } from '../workspace/workspace';
 import { labelsFrom, portsFrom } from './addedText';
 import { PlanPreview } from './PlanPreview';
 import { useCarryOut } from './useCarryOut';
@@ -102,11 +103,18 @@ interface AddWorkloadFormProps {
   readonly onDone: () => void;
 }
 
+/** The namespace of what is selected, else the first that is declared. */
+function likelyNamespace({ namespaces, workloads }: Analysis): string {
+  const { selection } = useWorkspace.getState();
+  if (selection.kind === 'namespace') return selection.name;
+  const selected = workloads.find(({ id }) => selection.kind === 'workload' && id === selection.id);
+  const first = namespaces.find(({ origin }) => origin) ?? namespaces[0];
+  return selected?.namespace ?? first?.name ?? 'default';
+}
+
 function useWorkload(analysis: Analysis) {
   const [kind, setKind] = useState<AddedKind>('Deployment');
-  const [namespace, setNamespace] = useState(
-    () => analysis.namespaces.find(({ origin }) => origin)?.name ?? analysis.namespaces[0]?.name ?? 'default',
-  );
+  const [namespace, setNamespace] = useState(() => likelyNamespace(analysis));
   const [name, setName] = useState('');
   const [typedLabels, setLabels] = useState<string>();
   const [portText, setPorts] = useState('');

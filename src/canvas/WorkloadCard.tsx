@@ -1,5 +1,5 @@
 import type { Node, NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, type CSSProperties } from 'react';
 import type { ContainerPort } from '../engine/kube/entities';
 import { ConnectGrip } from './ConnectGrip';
 import { nameOf } from './ends';
@@ -9,7 +9,7 @@ import { Stub } from './Stub';
 import { useLit } from './useLit';
 import './Cards.css';
 import type { WorkloadNode } from './picture';
-import { MOST_LABELS, MOST_PORTS } from './sizes';
+import { MOST_LABELS, MOST_PORTS, farNameSize } from './sizes';
 
 export type WorkloadFlowNode = Node<{ node: WorkloadNode }, 'workload'>;
 
@@ -46,6 +46,8 @@ function Ports({ ports }: { readonly ports: readonly ContainerPort[] }) {
   );
 }
 
+const farName = (name: string) => ({ '--far-name': `${farNameSize(name)}px` }) as CSSProperties;
+
 /** One workload: what policies know it by, where it listens, and its two directions as two facts. */
 export const WorkloadCard = memo(function WorkloadCard({ id, data: { node } }: NodeProps<WorkloadFlowNode>) {
   const { workload, labels, dns, idle } = node;
@@ -55,7 +57,7 @@ export const WorkloadCard = memo(function WorkloadCard({ id, data: { node } }: N
       className={`canvas-card canvas-in-${workload.ingress.state} canvas-out-${workload.egress.state}${lit}`}
     >
       <div className="canvas-card-title">
-        <span className="canvas-name" data-tip={nameOf(node)}>
+        <span className="canvas-name" style={farName(workload.name)} data-tip={nameOf(node)}>
           {workload.name}
         </span>
         {dns && (

@@ -100,7 +100,7 @@ export function endInWords(analysis: Analysis, end: ConnectEnd): string {
     case 'namespace':
       return `namespace ${end.name}`;
     case 'cidr':
-      return end.cidr;
+      return end.cidr === '' ? 'a CIDR block' : end.cidr;
     case 'outside':
       return end.name === 'internet' ? 'Internet' : 'API server';
     case 'dns':

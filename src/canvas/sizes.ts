@@ -52,3 +52,15 @@ export function sizeOf(node: PictureNode): Size {
       return { width: 116, height: 36 };
   }
 }
+
+const LARGEST_FAR_NAME = 18;
+const SMALLEST_FAR_NAME = 11;
+/** About how wide a letter is for its height. */
+const LETTER = 0.57;
+
+/** The size of letters at which no word of a name is broken when a card shows nothing but its name, in pixels. */
+export function farNameSize(name: string): number {
+  const longest = Math.max(...name.split('-').map((word) => word.length + 1));
+  const fitting = Math.floor((CARD_WIDTH - 2 * CARD_PADDING) / (longest * LETTER));
+  return Math.min(LARGEST_FAR_NAME, Math.max(SMALLEST_FAR_NAME, fitting));
+}
