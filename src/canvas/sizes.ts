@@ -61,6 +61,6 @@ const LETTER = 0.57;
 /** The size of letters at which no word of a name is broken when a card shows nothing but its name, in pixels. */
 export function farNameSize(name: string): number {
   const longest = Math.max(...name.split('-').map((word) => word.length + 1));
-  const fitting = Math.floor((CARD_WIDTH - 2 * CARD_PADDING) / (longest * LETTER));
+  const fitting = Math.floor((CARD_WIDTH - CARD_PADDING) / (longest * LETTER));
   return Math.min(LARGEST_FAR_NAME, Math.max(SMALLEST_FAR_NAME, fitting));
 }
