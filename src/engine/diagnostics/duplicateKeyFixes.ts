@@ -27,9 +27,11 @@ function findKey(node: YamlNode | undefined, { start }: TextRange, holder?: Mapp
 }
 
 /** Changes nothing: the entry has no effect as it is. Comments between it and the next entry stay with the next. */
-function removeEntry({ path, text }: SourceFile, { mapping, index }: Found): readonly Fix[] {
+function removeEntry({ path, text }: SourceFile, { mapping, index, holder }: Found): readonly Fix[] {
   const entry = mapping.entries[index]!;
   const next = mapping.entries[index + 1];
+  // Whole parts written twice are two objects that lack a `---` between them; neither should go.
+  if (!holder || entry.value.kind !== 'scalar') return [];
   if (!next || next.merged || text.slice(entry.range.end, next.keyRange.start).includes('#')) return [];
   const range = { start: entry.keyRange.start, end: next.keyRange.start };
   return [{ title: `Remove the first ${entry.key}`, edits: [{ file: path, range, text: '' }] }];

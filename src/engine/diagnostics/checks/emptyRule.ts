@@ -1,4 +1,3 @@
-import { counted } from '../../explain/phrases/list';
 import { removeSequenceItems } from '../../manifest/patchRemove';
 import { DIRECTIONS, type Direction, type Rule } from '../../policy/policy';
 import { allowsAll } from '../covers';
@@ -20,7 +19,7 @@ function voided(written: WrittenPolicy, direction: Direction): Diagnostic[] {
   const others = rules.filter((rule) => rule !== empty);
   if (!empty || others.length === 0) return [];
   const everyone = direction === 'ingress' ? 'every source' : 'every destination';
-  const rest = counted(others.length, 'other rule');
+  const rest = others.length === 1 ? 'the other rule' : `the ${others.length} other rules`;
   const removal = removeSequenceItems(
     written.target,
     ['spec', direction],
@@ -28,10 +27,10 @@ function voided(written: WrittenPolicy, direction: Direction): Diagnostic[] {
   );
   return [
     finding(emptyRule, {
-      message: `{} allows ${everyone} on every port, so the ${rest} for ${direction} ${others.length === 1 ? 'changes' : 'change'} nothing.`,
+      message: `{} allows ${everyone} on every port, so ${rest} for ${direction} ${others.length === 1 ? 'changes' : 'change'} nothing.`,
       help: 'Rules add up; none takes anything away. If the other rules are meant to restrict, remove {}.',
       origin: empty.origin,
-      fixes: fixOf(`Keep {}, remove the ${rest}`, removal),
+      fixes: fixOf(`Keep {}, remove ${rest}`, removal),
     }),
   ];
 }

@@ -53,6 +53,9 @@ function byName(use: Use, [key, name]: readonly [string, string], declared: bool
   });
 }
 
+/** Keys of somebody's domain are somebody's labels; of these it is not known that they were not given. */
+const PLAIN = /^(?:(?:app\.)?kubernetes\.io\/)?[^/]+$/;
+
 /** The label by which a namespace was meant to be named: `name`, or any key with the name of a namespace that there is. */
 function nameIn(
   { cluster }: DiagnosisContext,
@@ -60,7 +63,7 @@ function nameIn(
 ): readonly [string, string] | undefined {
   const there = (value: string) => WELL_KNOWN.has(value) || isDeclared(cluster.namespaces.get(value));
   return Object.entries(namespaces.matchLabels).find(
-    ([key, value]) => key !== METADATA_NAME && (key === 'name' || there(value)),
+    ([key, value]) => key === 'name' || (PLAIN.test(key) && key !== METADATA_NAME && there(value)),
   );
 }
 
