@@ -225,6 +225,22 @@ describe('drawings', () => {
     ]);
   });
 
+  test('a comment that says "or" over one peer with both selectors is asked about', () => {
+    const text = (comment: string) =>
+      policy(`  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Ingress]
+  ingress:
+  - from:
+    ${comment}
+    # see the wiki
+    - namespaceSelector: {matchLabels: {team: ops}}
+      podSelector: {matchLabels: {app: grafana}}
+    ports: [{port: 80}]
+`);
+    expect(problemsIn(text('# grafana, or anyone of ops')).map(({ rule }) => rule)).toEqual(['NP012']);
+    expect(problemsIn(text('# grafana of ops')).map(({ rule }) => rule)).toEqual([]);
+  });
+
   test('keys written twice, and text that does not parse', () => {
     const found = problemsIn(
       `${policy('  podSelector: {}\n  podSelector: {}\n  policyTypes: [Ingress]\n')}---\na: [\n`,

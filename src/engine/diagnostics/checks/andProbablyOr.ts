@@ -30,10 +30,13 @@ const isBoth = (peer: Peer): peer is BothPeer =>
 
 /** What stands in comments on the lines above a peer, and on its first line. */
 function commentAt(text: string, start: number): string {
-  const before = text.slice(0, text.lastIndexOf('\n', start) + 1);
-  const above = /(?:^[ \t]*#.*\n)+$/m.exec(before)?.[0] ?? '';
-  const own = /#.*/.exec(text.slice(start).split('\n', 1)[0] ?? '')?.[0] ?? '';
-  return `${above} ${own}`;
+  let from = text.lastIndexOf('\n', start - 1) + 1;
+  for (let above = from; above > 0; from = above) {
+    above = text.lastIndexOf('\n', from - 2) + 1;
+    if (above === from || !/^[ \t]*#/.test(text.slice(above, from))) break;
+  }
+  const end = text.indexOf('\n', start);
+  return [...text.slice(from, end < 0 ? text.length : end).matchAll(/#.*/g)].join(' ');
 }
 
 /** How much speaks for two peers that were written as one. */
@@ -41,16 +44,15 @@ function scoreOf({ cluster }: DiagnosisContext, written: WrittenPolicy, peer: Bo
   const home = written.policy.namespace;
   const declared = (where: LabelSelector | string, pods?: LabelSelector) =>
     declaredOf(workloadsMatching(cluster, where, pods)).length;
-  const both = declared(peer.namespaces, peer.pods);
+  if (declared(peer.namespaces, peer.pods) > 0) return 0;
   const either = declared(peer.namespaces) > 0 && declared(home, peer.pods) > 0;
   const namespaces = [...cluster.namespaces.values()].filter(({ assumed }) => assumed === undefined);
   const chosen = namespaces.filter(({ labels }) => matches(peer.namespaces, labels));
   const ownToo = chosen.some(({ name }) => name === home);
   return (
-    (both === 0 && either ? 3 : 0) +
-    (both === 0 && either && ownToo ? 2 : 0) +
+    (either ? 3 : 0) +
+    (either && ownToo ? 2 : 0) +
     (/\bor\b/i.test(commentAt(written.target.text, peer.origin.range.start)) ? 2 : 0) -
-    (both > 0 ? 3 : 0) -
     (namespaces.some(({ origin }) => origin !== undefined) && chosen.length === 0 ? 2 : 0)
   );
 }
