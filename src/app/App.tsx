@@ -18,6 +18,8 @@ const CanvasWindows = lazy(async () => ({
   default: (await import('../canvas/CanvasWindows')).CanvasWindows,
 }));
 
+const ProveDialog = lazy(async () => ({ default: (await import('./prove/ProveDialog')).ProveDialog }));
+
 /** Below this the panes become tabs; `App.css` and `StatusLine.css` know the same width. */
 const NARROW = '(width < 900px)';
 
@@ -45,8 +47,10 @@ function useFileChooser() {
 export function App() {
   const [palette, setPalette] = useState(false);
   const openPalette = useCallback(() => setPalette(true), []);
+  const [proving, setProving] = useState(false);
+  const openProve = useCallback(() => setProving(true), []);
   const { chooseFiles, element: fileInput } = useFileChooser();
-  const layout = useLayoutState({ chooseFiles, openPalette });
+  const layout = useLayoutState({ chooseFiles, openPalette, openProve });
   const narrow = useMediaQuery(NARROW);
   useShortcuts(layout.shell);
   usePastedFiles();
@@ -81,6 +85,11 @@ export function App() {
         {palette && (
           <Suspense>
             <Palette onClose={() => setPalette(false)} />
+          </Suspense>
+        )}
+        {proving && (
+          <Suspense>
+            <ProveDialog onClose={() => setProving(false)} />
           </Suspense>
         )}
       </TooltipScope>

@@ -59,6 +59,7 @@ function History() {
 }
 
 function useExportItems(): readonly MenuItem[] {
+  const { openProve } = useShell();
   const activeFile = useWorkspace((state) => state.activeFile);
   return [
     {
@@ -68,6 +69,7 @@ function useExportItems(): readonly MenuItem[] {
     },
     { label: 'Download all as one YAML', run: downloadAll },
     { label: 'Copy all YAML', run: () => void copyAll() },
+    { label: 'Prove it in your cluster …', run: openProve },
   ];
 }
 

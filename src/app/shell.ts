@@ -16,6 +16,8 @@ export interface Shell {
   /** Shows the browser's dialog for choosing files. */
   chooseFiles(): void;
   openPalette(): void;
+  /** Shows the window that exports a script which tries in the real cluster what the policies say. */
+  openProve(): void;
   /** Brings a pane into view if it is not, and the focus into it. */
   focusPane(pane: PaneName): void;
   /** Collapses a pane, or brings it back. */

@@ -48,10 +48,11 @@ function useCollapsed() {
 interface Opens {
   readonly chooseFiles: () => void;
   readonly openPalette: () => void;
+  readonly openProve: () => void;
 }
 
 /** Which panes are open, which tabs are in front, and the acts that change it. */
-export function useLayoutState({ chooseFiles, openPalette }: Opens): LayoutState {
+export function useLayoutState({ chooseFiles, openPalette, openProve }: Opens): LayoutState {
   const [answerTab, setTab] = useState<AnswerTab>('english');
   const [pane, setPane] = useState<PaneName>('canvas');
   const { collapsed, onCollapsed } = useCollapsed();
@@ -74,6 +75,7 @@ export function useLayoutState({ chooseFiles, openPalette }: Opens): LayoutState
     return {
       chooseFiles,
       openPalette,
+      openProve,
       focusPane: (name) => {
         reveal(name);
         // A pane that was hidden can take the focus only once it is drawn.
@@ -90,7 +92,7 @@ export function useLayoutState({ chooseFiles, openPalette }: Opens): LayoutState
         requestAnimationFrame(() => focusInto('answers'));
       },
     };
-  }, [chooseFiles, openPalette]);
+  }, [chooseFiles, openPalette, openProve]);
 
   const setAnswerTab = useCallback((tab: AnswerTab) => {
     setTab(tab);

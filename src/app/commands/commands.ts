@@ -49,6 +49,7 @@ function fileCommands(workspace: Workspace, shell: Shell): Command[] {
     },
     { id: 'downloadAll', title: 'Download all as one YAML', run: downloadAll },
     { id: 'copyAll', title: 'Copy all YAML', run: () => void copyAll() },
+    { id: 'prove', title: 'Prove it in your cluster …', run: shell.openProve },
     { id: 'newFile', title: 'New file', run: addEmptyFile },
     { id: 'startEmpty', title: 'Start empty', run: startEmpty },
     { id: 'loadSample', title: 'Load the sample', run: loadSample },

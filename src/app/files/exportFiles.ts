@@ -2,8 +2,9 @@ import type { SourceFile } from '../../engine/text/edit';
 import { copyText } from '../../ui/clipboard';
 import { useWorkspace } from '../../workspace/workspace';
 
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
+/** Gives the user a text as a file. */
+export function download(name: string, text: string, type = 'application/yaml'): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -52,8 +52,9 @@ What it does
   server that answers whatever it is sent; where none does, the probe is inconclusive and skipped.
 
 What it leaves behind
-  Ephemeral containers, one per try, named drawbridge-…; they have ended and hold nothing. Kubernetes cannot remove them: they go
-  with their pod (kubectl rollout restart). Nothing else is changed.
+  Ephemeral containers, one per try, named drawbridge-…, in the pods that send and in destinations that are asked themselves.
+  They have ended and hold nothing. Kubernetes cannot remove them: they go with their pod (kubectl rollout restart). Nothing else
+  is changed.
 END
 }
 
