@@ -8,6 +8,15 @@ interface Place {
   readonly range?: unknown;
 }
 
+/** What a structured clone brings over as it is: an object of a class would lose its class. */
+const PLAIN: ReadonlySet<unknown> = new Set([
+  null,
+  Object.prototype,
+  Array.prototype,
+  Map.prototype,
+  Set.prototype,
+]);
+
 const isRange = (value: unknown): value is { readonly start: number; readonly end: number } =>
   typeof value === 'object' && value !== null && 'start' in value && 'end' in value;
 
@@ -34,6 +43,7 @@ export function faultsOfAnswer(name: string, answer: unknown, files: readonly So
       faults.push(`${name}: is not plain data: ${String(value)}`);
     if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || seen.has(value)) return;
     seen.add(value);
+    if (!PLAIN.has(Object.getPrototypeOf(value))) faults.push(`${name}: does not survive a structured clone`);
     const { file, range }: Place = value;
     if (typeof file === 'string' && range !== undefined) checkPlace(file, range);
     for (const part of Object.values(value)) visit(part);
