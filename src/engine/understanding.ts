@@ -18,8 +18,7 @@ export interface FileUnderstanding {
 function understand(document: ManifestDocument): UnderstoodDocument {
   const readings = readDocument(document);
   const parses =
-    document.root !== undefined ||
-    document.objects.every((object) => !isRead(object.apiVersion, object.kind));
+    document.isParsed || document.objects.every((object) => !isRead(object.apiVersion, object.kind));
   const broken = document.problems.some((problem) => problem.kind === 'parse' || problem.kind === 'limit');
   return { document, readings, good: parses && !broken && readings.every(isInPicture) };
 }
@@ -87,6 +86,7 @@ export class Reader {
   /** Never throws. */
   read(files: readonly SourceFile[]): readonly FileUnderstanding[] {
     const paths = new Set(files.map((file) => file.path));
+    this.manifests.forgetAllBut(paths);
     this.lastGood.forgetAllBut(paths);
     for (const path of this.known.keys()) if (!paths.has(path)) this.known.delete(path);
     return files.map((file) => this.readFile(file));

@@ -1,16 +1,16 @@
 import type { Picture } from '../edits/context';
 import type { KubeObject } from '../manifest/manifest';
 import { originOf } from '../manifest/origins';
-import type { MappingEntry, YamlNode } from '../manifest/tree';
+import type { MappingEntry, MappingNode, YamlNode } from '../manifest/tree';
 import { effectiveEntries } from '../manifest/tree';
 import type { Policy } from '../policy/policy';
-import type { Origin } from '../text/origin';
+import type { Origin, TextRange } from '../text/origin';
 import { admissionOf, consequenceOf } from './admission';
 import type { DashDetails, DashMark, ExplainedMark } from './dashMark';
 import type { DashPlace } from './dashPlaces';
 import { dashPlaces } from './dashPlaces';
-import { flipText } from './flipText';
-import type { Readings } from './readings';
+import { newlineOf } from '../manifest/patchLines';
+import { flipText, type TextFlip } from './flipText';
 import { readingsOf } from './readings';
 
 function jsonOf(node: YamlNode): unknown {
@@ -38,13 +38,69 @@ function jsonReadings({ first, second, reading, split }: DashPlace): ExplainedMa
   return reading === 'OR' ? { asWritten: or, flipped: and } : { asWritten: and, flipped: or };
 }
 
-/** The second field with the dash it has or could have. */
-function originOfMark(object: KubeObject, place: DashPlace): Origin {
-  const { reading, second, split, index, path, list } = place;
+/** What is kept of a place: enough to mark it, wherever its text moves. The rest stands in the tree. */
+interface Sketch extends Pick<DashPlace, 'site' | 'reading' | 'direction' | 'path' | 'index'> {
+  /** Place among the places of its object. */
+  readonly number: number;
+  readonly flow: boolean;
+  /** The second field with the dash it has or could have, counted from the start of the object. */
+  readonly range: TextRange;
+  readonly fieldPath: string;
+  /** The edit that flips it, counted likewise. */
+  readonly flip: TextFlip;
+}
+
+function sketchOf(place: DashPlace, number: number, text: string, objectStart: number): Sketch {
+  const { site, reading, direction, path, index, second, split, list } = place;
   const entry = second.entries[reading === 'OR' ? 0 : Math.max(1, split)]!;
   const dash = reading === 'OR' ? (list.items[index + 1]?.dash ?? second.range.start) : entry.keyRange.start;
   const fieldPath = reading === 'OR' ? `${path}[${index + 1}]` : `${path}[${index}].${entry.key}`;
-  return originOf(object, { start: dash, end: entry.keyRange.end }, fieldPath);
+  const range = { start: dash - objectStart, end: entry.keyRange.end - objectStart };
+  const flow = list.flow || place.first.flow;
+  const flip = movedFlip(flipText(text, place), -objectStart);
+  return { site, reading, direction, path, index, number, flow, range, fieldPath, flip };
+}
+
+function movedFlip(flip: TextFlip, by: number): TextFlip {
+  if ('whyNot' in flip) return flip;
+  const { start, end } = flip.range;
+  return { ...flip, range: { start: start + by, end: end + by } };
+}
+
+function originOfMark(object: KubeObject, { range, fieldPath }: Sketch): Origin {
+  const { start } = object.origin.range;
+  return originOf(object, { start: start + range.start, end: start + range.end }, fieldPath);
+}
+
+const placesOfTree = new WeakMap<MappingNode, readonly DashPlace[]>();
+
+function placesOf(object: KubeObject): readonly DashPlace[] {
+  const { node } = object;
+  if (!node) return [];
+  let places = placesOfTree.get(node);
+  if (!places) placesOfTree.set(node, (places = [...dashPlaces(node)]));
+  return places;
+}
+
+/** The places in a text do not change while the text stays the same; what flips them may write the line breaks of its file. */
+interface Noted {
+  readonly newline: string;
+  readonly sketches: readonly Sketch[];
+}
+
+const notedOfText = new WeakMap<object, Noted>();
+
+/** Looks for the dashes of a policy that has just been read: now its tree is at hand, later it would be parsed again. */
+export function noteDashes(object: KubeObject, policy: Policy, text: string): readonly Sketch[] {
+  const newline = newlineOf(text);
+  const noted = notedOfText.get(object.content);
+  if (noted?.newline === newline) return noted.sketches;
+  const { start } = object.origin.range;
+  const sketches = placesOf(object)
+    .flatMap((place, number) => (readingsOf(policy, place) ? [sketchOf(place, number, text, start)] : []))
+    .sort((a, b) => a.range.start - b.range.start);
+  notedOfText.set(object.content, { newline, sketches });
+  return sketches;
 }
 
 /** Works out `of` when first asked. */
@@ -53,29 +109,23 @@ function lazily<T>(of: () => T): () => T {
   return () => (value ??= { known: of() }).known;
 }
 
-function markOf(
-  picture: Picture,
-  text: string,
-  object: KubeObject,
-  policy: Policy,
-  place: DashPlace,
-  readings: Readings,
-): ExplainedMark {
-  const { site, reading, path, index, direction } = place;
+function markOf(picture: Picture, object: KubeObject, policy: Policy, sketch: Sketch): ExplainedMark {
+  const { site, reading, path, index, direction, number, flow } = sketch;
   const { cluster } = picture;
-  const asWritten = lazily(() => admissionOf(cluster, readings.asWritten, policy.namespace));
-  const flipped = lazily(() => admissionOf(cluster, readings.flipped, policy.namespace));
-  const flow = place.list.flow || place.first.flow;
+  const place = lazily(() => placesOf(object)[number]!);
+  const readings = lazily(() => readingsOf(policy, place())!);
+  const asWritten = lazily(() => admissionOf(cluster, readings().asWritten, policy.namespace));
+  const flipped = lazily(() => admissionOf(cluster, readings().flipped, policy.namespace));
   const words = { namespace: policy.namespace, site, reading, direction, flow };
   const consequence = lazily(() => consequenceOf(asWritten(), flipped(), words));
-  const json = lazily(() => jsonReadings(place));
-  const flip = lazily(() => flipText(text, place));
+  const json = lazily(() => jsonReadings(place()));
+  const flip = lazily(() => movedFlip(sketch.flip, object.origin.range.start));
   // Nobody pays for a mark that nobody looks at.
   return {
     id: `${policy.id} ${path} ${index} ${site}`,
     site,
     reading,
-    origin: originOfMark(object, place),
+    origin: originOfMark(object, sketch),
     get asWritten() {
       return asWritten();
     },
@@ -113,20 +163,12 @@ export function findDashes(picture: Picture): ExplainedMark[] {
     documents.flatMap(({ objects }) =>
       objects.flatMap((object) => {
         const policy = policies.get(object);
-        return policy ? marksOf(picture, texts.get(path) ?? '', object, policy) : [];
+        if (!policy) return [];
+        const text = texts.get(path) ?? '';
+        return noteDashes(object, policy, text).map((sketch) => markOf(picture, object, policy, sketch));
       }),
     ),
   );
-}
-
-function marksOf(picture: Picture, text: string, object: KubeObject, policy: Policy): ExplainedMark[] {
-  if (!object.node) return [];
-  const marks: ExplainedMark[] = [];
-  for (const place of dashPlaces(object.node)) {
-    const readings = readingsOf(policy, place);
-    if (readings) marks.push(markOf(picture, text, object, policy, place, readings));
-  }
-  return marks.sort((a, b) => a.origin.range.start - b.origin.range.start);
 }
 
 /** The mark as it passes the door: plain data without its details. */

@@ -30,9 +30,20 @@ function findWritten({
   return cluster.policies.flatMap((policy) => {
     const object = policyObjects.get(policy.id);
     const text = texts.get(policy.origin.file);
-    if (!object?.node || text === undefined || !current.has(object)) return [];
-    return [{ policy, object, target: { file: policy.origin.file, text, root: object.node } }];
+    if (!object?.isRead || text === undefined || !current.has(object)) return [];
+    return [{ policy, object, target: targetIn(object, text) }];
   });
+}
+
+/** Most policies are never patched, so the tree is only looked for when one is. */
+function targetIn(object: KubeObject, text: string): PatchTarget {
+  return {
+    file: object.origin.file,
+    text,
+    get root() {
+      return object.node!;
+    },
+  };
 }
 
 /**
@@ -46,18 +57,18 @@ export function writtenPolicies(context: DiagnosisContext): readonly WrittenPoli
 }
 
 /**
- * Findings that follow from a policy by itself, whatever pods there are. An object in which there was nothing to find is not
+ * Findings that follow from a policy by itself, whatever pods there are. A text in which there was nothing to find is not
  * looked at again.
  */
 export function inEachPolicy(
   find: (written: WrittenPolicy) => readonly Diagnostic[],
 ): (context: DiagnosisContext) => readonly Diagnostic[] {
-  const clean = new WeakSet<KubeObject>();
+  const clean = new WeakSet<object>();
   return (context) =>
     writtenPolicies(context).flatMap((written) => {
-      if (clean.has(written.object)) return [];
+      if (clean.has(written.object.content)) return [];
       const found = find(written);
-      if (found.length === 0) clean.add(written.object);
+      if (found.length === 0) clean.add(written.object.content);
       return found;
     });
 }

@@ -15,7 +15,7 @@ export function addObjects(draft: Draft, objects: readonly Content[], what: stri
   if (refused !== undefined) throw new Refusal(refused);
   const { path, text } = fileNamed(draft.picture, 'cluster');
   const reading = draft.picture.readings.find((candidate) => candidate.path === path);
-  const root = reading?.documents.findLast((document) => document.root)?.root;
+  const root = reading?.documents.findLast((document) => document.isParsed)?.root;
   const style = root && styleOf(text, root);
   for (const object of objects) {
     const file = draft.picture.files.find((candidate) => candidate.path === path) ?? { path, text };

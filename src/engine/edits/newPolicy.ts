@@ -1,6 +1,5 @@
 import { DEFAULT_NAMESPACE } from '../kube/entities';
 import type { KubeObject, ManifestDocument, ReadProblem } from '../manifest/manifest';
-import type { YamlNode } from '../manifest/tree';
 import { appendDocument } from '../manifest/patchDocument';
 import { styleOf } from '../manifest/patchStyle';
 import type { SourceFile } from '../text/edit';
@@ -13,7 +12,6 @@ import { policyContent } from './ruleContent';
 interface Kin {
   readonly file: SourceFile;
   readonly document: ManifestDocument;
-  readonly root: YamlNode;
   readonly sameNamespace: boolean;
 }
 
@@ -41,8 +39,7 @@ function kinOf(picture: Picture, namespace: string): Kin[] {
     return (reading?.documents ?? []).flatMap((document) => {
       const policies = document.objects.filter(isPolicyObject);
       const sameNamespace = policies.some((object) => namespaceOf(object) === namespace);
-      const { root } = document;
-      return policies.length > 0 && root ? [{ file, document, root, sameNamespace }] : [];
+      return policies.length > 0 && document.isParsed ? [{ file, document, sameNamespace }] : [];
     });
   });
 }
@@ -67,10 +64,7 @@ function writtenNamespace({ readings }: Picture, namespace: string): string | un
   if (namespace !== DEFAULT_NAMESPACE) return namespace;
   const here = readings
     .flatMap(({ documents }) => documents.flatMap(({ objects }) => objects))
-    .filter(
-      (object) =>
-        object.node !== undefined && object.kind !== 'Namespace' && namespaceOf(object) === namespace,
-    );
+    .filter((object) => object.isRead && object.kind !== 'Namespace' && namespaceOf(object) === namespace);
   const leaveOut = here.length > 0 && here.every((object) => object.namespace === undefined);
   return leaveOut ? undefined : namespace;
 }
@@ -108,7 +102,7 @@ export function writePolicy(draft: Draft, wanted: Omit<WantedPolicy, 'namespace'
   const next = kin.findLast(({ sameNamespace }) => sameNamespace) ?? kin.at(-1);
   const content = policyContent({ ...wanted, namespace: writtenNamespace(picture, namespace) });
   const patch = next
-    ? appendDocument(next.file, content, next.document.range, styleOf(next.file.text, next.root))
+    ? appendDocument(next.file, content, next.document.range, styleOf(next.file.text, next.document.root!))
     : appendDocument(fileWithoutKin(picture), content);
   draft.apply(patch, `The file of ${namespace}/${wanted.name}`);
 }

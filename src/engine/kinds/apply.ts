@@ -34,7 +34,7 @@ export interface ApplyResult {
 }
 
 /** What is needed of the documents that `ManifestReader.read` gives. */
-export type AppliedDocument = Pick<ManifestDocument, 'objects' | 'problems' | 'root'>;
+export type AppliedDocument = Pick<ManifestDocument, 'objects' | 'problems' | 'isParsed'>;
 
 /**
  * Says what `kubectl apply` (1.32, client side) would say of the documents of one file. A document that does not parse
@@ -91,8 +91,8 @@ export function applyObjects(
   return said;
 }
 
-function parseErrorOf({ problems, root }: AppliedDocument): ApplyError | undefined {
-  if (root) return undefined;
+function parseErrorOf({ problems, isParsed }: AppliedDocument): ApplyError | undefined {
+  if (isParsed) return undefined;
   const stop = problems.find(({ kind }) => kind === 'parse' || kind === 'not-yaml' || kind === 'limit');
   return stop && { field: '', type: 'Parse error', message: stop.message };
 }

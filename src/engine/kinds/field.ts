@@ -31,8 +31,9 @@ export class Field {
   ) {}
 
   static of(object: KubeObject): Field {
-    const range = object.node?.range ?? object.origin.range;
-    return new Field(object, '', { node: object.node, range, shared: isAlias(object.node) });
+    const { node } = object;
+    const range = node?.range ?? object.origin.range;
+    return new Field(object, '', { node, range, shared: isAlias(node) });
   }
 
   /** undefined: not written, or null. */

@@ -27,7 +27,7 @@ export function isRead(apiVersion: string, kind: string): boolean {
  */
 export function readDocument(document: ManifestDocument): ObjectReading[] {
   return document.objects.map((object) => {
-    const isNoObject = document.root !== undefined && !object.node && object.kind === '';
+    const isNoObject = document.isParsed && !object.isRead && object.kind === '';
     return isNoObject ? refusedWith(refusalsOfAlone(object)) : readObject(object);
   });
 }
@@ -37,10 +37,10 @@ export function readDocument(document: ManifestDocument): ObjectReading[] {
  * refused object are what it would say once it is accepted.
  */
 export function readObject(object: KubeObject): ObjectReading {
-  const { apiVersion, kind, node } = object;
+  const { apiVersion, kind } = object;
   const reader = readerOf(apiVersion, kind);
   if (!reader) return readUnserved(object);
-  if (!node) return NOTHING;
+  if (!object.isRead) return NOTHING;
   const root = Field.of(object);
   const refusals = refusalsOfAlone(object);
   const findings = reader.read(root, identityOf(object));
@@ -52,11 +52,11 @@ export function readObject(object: KubeObject): ObjectReading {
 
 /** An object without a node and without a kind is text that does not parse, which the manifest itself complains of. */
 function readUnserved(object: KubeObject): ObjectReading {
-  const { apiVersion, kind, node } = object;
-  if (!node && kind === '') return NOTHING;
+  const { apiVersion, kind, isRead } = object;
+  if (!isRead && kind === '') return NOTHING;
   const refusal = refusedWith(refusalsOfAlone(object));
   const reader = readerOfRemoved(apiVersion, kind);
-  return reader && node
+  return reader && isRead
     ? { ...refusal, ...reader.read(Field.of(object), identityOf(object)), policies: [] }
     : refusal;
 }

@@ -5,6 +5,7 @@ import type { ReadProblem } from './manifest';
 import { findLookalike } from './notManifest';
 import { explained } from './explained';
 import { findTemplateIn } from './template';
+import type { TreeShelf, TreeSource } from './treeShelf';
 import { valueOf, type YamlNode } from './tree';
 import { parseYamlDocument, type ParsedDocument } from './yamlDocument';
 
@@ -19,10 +20,13 @@ export interface ContentObject extends Identity {
   readonly item: number | undefined;
 }
 
-/** What one document holds, wherever in a file it stands: its ranges are right where its text begins at `start`. */
+/**
+ * What one document holds, wherever in a file it stands: places count from the start of its text, and a document that moves keeps
+ * its content. The tree is not part of it, only the way to it (see {@link TreeShelf}).
+ */
 export interface DocumentContent {
-  readonly start: number;
-  readonly root: YamlNode | undefined;
+  /** undefined when the text has a parse error, or when it was not parsed because nobody reads its kind. */
+  readonly tree: TreeSource | undefined;
   readonly objects: readonly ContentObject[];
   readonly problems: readonly ReadProblem[];
 }
@@ -31,35 +35,49 @@ export interface DocumentContent {
  * The content of a YAML document, or undefined when it holds nothing but blanks, comments or null. `text` may begin
  * with the document's own `---` line.
  */
-export function readContent(text: string, isWanted: IsWanted): DocumentContent | undefined {
+export function readContent(text: string, isWanted: IsWanted, shelf: TreeShelf): DocumentContent | undefined {
   const body = text.startsWith('---') ? text.indexOf('\n') + 1 || text.length : 0;
   const first = firstWritten(text, body);
   if (first === undefined) return undefined;
   const sniffed = sniffIdentity(text);
   const whole = { start: first, end: text.trimEnd().length };
   const unread = { ...sniffed, isRead: false, range: whole, item: undefined };
-  if (!mayHoldWanted(sniffed, isWanted))
-    return { start: 0, root: undefined, objects: [unread], problems: [] };
+  if (!mayHoldWanted(sniffed, isWanted)) return { tree: undefined, objects: [unread], problems: [] };
   const parsed = parseYamlDocument(text);
   if (!parsed.root) {
     const problems = parsed.problems.map((problem) => explained(problem, text));
-    return { start: 0, root: undefined, objects: [unread], problems };
+    return { tree: undefined, objects: [unread], problems };
   }
   if (isNothing(parsed)) return undefined;
-  return contentOf(parsed, text, isWanted);
+  const own = copyOf(text);
+  const source: TreeSource = { characters: own.length, parse: () => parseYamlDocument(own).root! };
+  shelf.keep(source, { root: parsed.root, start: 0 });
+  return contentOf(parsed.root, parsed.problems, { text, source, isWanted });
 }
 
-/** The content of a parsed document; `text` is what its ranges count in. */
+/** A slice shares the characters of its file and would keep one version of it after the other alive; a copy keeps itself. */
+function copyOf(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+/** Where a tree came from. */
+interface Parsed {
+  /** What its places count in. */
+  readonly text: string;
+  readonly source: TreeSource;
+  readonly isWanted: IsWanted;
+}
+
+/** The content of a parsed document. */
 export function contentOf(
-  { root, problems }: ParsedDocument,
-  text: string,
-  isWanted: IsWanted,
+  root: YamlNode,
+  problems: readonly ReadProblem[],
+  { text, source, isWanted }: Parsed,
 ): DocumentContent {
-  if (!root) return { start: 0, root, objects: [], problems };
   const objects = objectsIn(root, isWanted);
   const hint =
     findTemplateIn(root, text) ?? (objects.every(isNameless) ? findLookalike(text, NAMELESS) : undefined);
-  return { start: 0, root, objects, problems: hint ? [...problems, hint] : problems };
+  return { tree: source, objects, problems: hint ? [...problems, hint] : problems };
 }
 
 const NAMELESS = '[apiVersion not set, kind not set]';

@@ -52,6 +52,11 @@ export function readJsonStream(text: string): JsonStream {
   }
 }
 
+/** The JSON value that begins at `start`, where {@link readJsonStream} has found one. */
+export function parseJsonAt(text: string, start: number): YamlNode {
+  return new JsonParser(text, start, () => undefined).next()!;
+}
+
 /** The next line that starts with `---`, or the end of the text. */
 function separatorFrom(text: string, from: number): number {
   const match = /^---/m.exec(text.slice(from));

@@ -22,7 +22,9 @@ export interface ManifestDocument {
   readonly index: number;
   /** Text of the document without its `---` line. */
   readonly range: TextRange;
-  /** undefined when the text has a parse error, or when the kind is one nobody here reads and it was not parsed. */
+  /** False when the text has a parse error, or when the kind is one nobody here reads and it was not parsed. */
+  readonly isParsed: boolean;
+  /** undefined when it is not parsed. Whoever asks may have to wait until the text is parsed again. */
   readonly root: YamlNode | undefined;
   /** The objects in it: one, or the items of a `kind: List`. */
   readonly objects: readonly KubeObject[];
@@ -36,8 +38,12 @@ export interface KubeObject {
   readonly name: string;
   /** As written; undefined means kubectl's current namespace, which is `default` here. */
   readonly namespace: string | undefined;
-  /** undefined for kinds that nobody here reads: they are counted, not parsed. */
+  /** False for kinds that nobody here reads: they are counted, not parsed. */
+  readonly isRead: boolean;
+  /** undefined when it is not read. Whoever asks may have to wait until the text is parsed again. */
   readonly node: MappingNode | undefined;
+  /** The same as long as the object's text is the same, wherever that moves: what follows from the text alone may be kept under it. */
+  readonly content: object;
   /** The object's own place: the whole document, or the item of a List. */
   readonly origin: Origin;
 }

@@ -8,6 +8,20 @@ function read(text: string): FileReading {
   return new ManifestReader(isWanted).read({ path: 'f.yaml', text });
 }
 
+/** A reading with everything that can be asked of it, trees included, as plain data. */
+function whole({ path, documents, problems }: FileReading): unknown {
+  return {
+    path,
+    problems,
+    documents: documents.map((document) => ({
+      ...document,
+      objects: document.objects.map(({ apiVersion, kind, name, namespace, isRead, node, origin }) => ({
+        ...{ apiVersion, kind, name, namespace, isRead, node, origin },
+      })),
+    })),
+  };
+}
+
 /** One line per object and problem. */
 function draw(text: string): string[] {
   const { documents, problems } = read(text);
@@ -249,7 +263,7 @@ describe('reading again', () => {
           reader.read({ path: 'f.yaml', text });
           for (const { at, cut, put } of edits) {
             text = text.slice(0, at) + put + text.slice(at + cut);
-            expect(reader.read({ path: 'f.yaml', text })).toEqual(read(text));
+            expect(whole(reader.read({ path: 'f.yaml', text }))).toEqual(whole(read(text)));
           }
         },
       ),
@@ -270,7 +284,17 @@ describe('reading again', () => {
     expect(after.map((document, i) => document === before[i])).toEqual([true, false, true]);
   });
 
-  it('a document that moved is not parsed again: its problems and tree move along', () => {
+  it('a file that is gone is read afresh when it comes back', () => {
+    const reader = new ManifestReader(isWanted);
+    const read = () => reader.read({ path: 'f', text: POLICY });
+    const before = read();
+    reader.forgetAllBut(new Set(['f']));
+    expect(read()).toBe(before);
+    reader.forgetAllBut(new Set());
+    expect(read()).not.toBe(before);
+  });
+
+  it('a document that moved: its problems and tree move along', () => {
     const reader = new ManifestReader(isWanted);
     reader.read({ path: 'f', text: `${POLICY}a: 1\na: "two"\n` });
     const text = `# moved\n---\n${POLICY}a: 1\na: "two"\n`;

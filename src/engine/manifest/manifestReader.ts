@@ -2,14 +2,15 @@ import type { SourceFile } from '../text/edit';
 import type { TextRange } from '../text/origin';
 import { contentOf, readContent, type DocumentContent, type IsWanted } from './documentContent';
 import { explained, shifted } from './explained';
-import { isJsonStream, readJsonStream } from './jsonStream';
+import { isJsonStream, parseJsonAt, readJsonStream, type JsonValue } from './jsonStream';
 import type { ManifestDocument, ReadProblem } from './manifest';
 import { binaryProblem, emptyProblem, isBinary } from './notManifest';
-import { moveContent } from './moveContent';
 import { parseHelp } from './parseHelp';
 import { placeDocument } from './placeDocument';
 import { splitDocuments, type DocumentPiece } from './splitDocuments';
 import { sniffIdentity } from './identity';
+import type { YamlNode } from './tree';
+import { TreeShelf } from './treeShelf';
 
 /** All documents of one file, in order; broken ones among them. */
 export interface FileReading {
@@ -29,6 +30,8 @@ interface Memory {
 
 interface Placed {
   readonly content: DocumentContent;
+  /** Where the text begins that the places of the content count from. */
+  readonly start: number;
   readonly document: ManifestDocument;
 }
 
@@ -38,6 +41,7 @@ interface Placed {
  */
 export class ManifestReader {
   private readonly memories = new Map<string, Memory>();
+  private readonly shelf = new TreeShelf();
 
   /** `isWanted` tells which kinds are read; documents of other kinds are only named. */
   constructor(private readonly isWanted: IsWanted) {}
@@ -46,9 +50,14 @@ export class ManifestReader {
   read(file: SourceFile): FileReading {
     const memory = this.memories.get(file.path);
     if (memory?.text === file.text) return memory.reading;
-    const next = new FileReader(file, this.isWanted, memory).read();
+    const next = new FileReader(file, this.isWanted, this.shelf, memory).read();
     this.memories.set(file.path, next);
     return next.reading;
+  }
+
+  /** Files that are gone would otherwise be remembered for as long as the session lasts. */
+  forgetAllBut(paths: ReadonlySet<string>): void {
+    for (const path of this.memories.keys()) if (!paths.has(path)) this.memories.delete(path);
   }
 }
 
@@ -66,6 +75,7 @@ class FileReader {
   constructor(
     private readonly file: SourceFile,
     private readonly isWanted: IsWanted,
+    private readonly shelf: TreeShelf,
     private readonly before: Memory | undefined,
   ) {}
 
@@ -88,11 +98,21 @@ class FileReader {
     const { values, end, separator } = readJsonStream(text);
     for (const value of values) {
       const { root, range, problems } = value;
-      if (root) this.place(contentOf(value, text, this.isWanted), range);
-      else this.place({ ...this.unread(range), problems: problems.map((it) => explained(it, text)) }, range);
+      const content = root
+        ? this.jsonContent(root, value)
+        : { ...this.unread(range), problems: problems.map((it) => explained(it, text)) };
+      this.place(content, 0, range);
     }
     if (separator) this.problems.push(separator);
     return end;
+  }
+
+  /** Its places count in the file. */
+  private jsonContent(root: YamlNode, { range, problems }: JsonValue): DocumentContent {
+    const { text } = this.file;
+    const source = { characters: range.end - range.start, parse: () => parseJsonAt(text, range.start) };
+    this.shelf.keep(source, { root, start: 0 });
+    return contentOf(root, problems, { text, source, isWanted: this.isWanted });
   }
 
   private readPieces(pieces: readonly DocumentPiece[]): void {
@@ -115,9 +135,9 @@ class FileReader {
   /** At a bad separator kubectl gives up together with the document before it. */
   private readPiece({ range, start, badSeparator }: DocumentPiece): void {
     const text = this.file.text.slice(start, range.end);
-    const content = this.remembered(text, start);
+    const content = this.remembered(text);
     if (!badSeparator) {
-      if (content) this.place(content, range);
+      if (content) this.place(content, start, range);
       return;
     }
     const message = `invalid Yaml document separator: ${badSeparator.rest}`;
@@ -125,38 +145,38 @@ class FileReader {
     const problem: ReadProblem = { kind: 'parse', message, help: parseHelp(message), range: separator };
     // A diff's `--- a/file` is told by the lines around it.
     const around = this.file.text.slice(start, badSeparator.range.end + LOOK_BEHIND);
-    this.place({ ...this.unread(range), problems: [shifted(explained(problem, around), start)] }, range);
+    this.place({ ...this.unread(range), problems: [shifted(explained(problem, around), start)] }, 0, range);
   }
 
-  /** What can be said of text that is not parsed. */
+  /** What can be said of text that is not parsed; its places count in the file. */
   private unread(range: TextRange): DocumentContent {
     const identity = sniffIdentity(this.file.text.slice(range.start, range.end));
     return {
-      start: 0,
-      root: undefined,
+      tree: undefined,
       objects: [{ ...identity, isRead: false, range, item: undefined }],
       problems: [],
     };
   }
 
-  private remembered(text: string, start: number): DocumentContent | undefined {
+  private remembered(text: string): DocumentContent | undefined {
     const { contents } = this;
-    const known = contents.has(text)
-      ? contents
-      : this.before?.contents.has(text)
-        ? this.before.contents
-        : undefined;
-    const content = known ? known.get(text) : readContent(text, this.isWanted);
-    const moved = content && moveContent(content, start);
-    contents.set(text, moved);
-    return moved;
+    if (contents.has(text)) return contents.get(text);
+    const content = this.before?.contents.has(text)
+      ? this.before.contents.get(text)
+      : readContent(text, this.isWanted, this.shelf);
+    contents.set(text, content);
+    return content;
   }
 
-  private place(content: DocumentContent, range: TextRange): void {
+  private place(content: DocumentContent, start: number, range: TextRange): void {
+    const { path } = this.file;
     const index = this.placed.length;
     const old = this.before?.placed[index];
-    const stayed = old?.content === content && old.document.range.start === range.start;
-    const document = stayed ? old.document : placeDocument(content, this.file.path, index, range);
-    this.placed.push({ content, document });
+    const stayed =
+      old?.content === content && old.start === start && old.document.range.start === range.start;
+    const document = stayed
+      ? old.document
+      : placeDocument(content, { path, index, start, range }, this.shelf);
+    this.placed.push({ content, start, document });
   }
 }

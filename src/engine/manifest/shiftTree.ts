@@ -1,25 +1,13 @@
 import type { TextRange } from '../text/origin';
-import type { DocumentContent } from './documentContent';
-import { shifted } from './explained';
 import type { MappingEntry, YamlNode } from './tree';
 
-/** The same content for the same text where it begins at `start`. */
-export function moveContent(content: DocumentContent, start: number): DocumentContent {
-  const by = start - content.start;
-  if (by === 0) return content;
-  return {
-    start,
-    root: content.root && shiftTree(content.root, by),
-    objects: content.objects.map((object) => ({ ...object, range: shiftRange(object.range, by) })),
-    problems: content.problems.map((problem) => shifted(problem, by)),
-  };
+export function shiftRange(range: TextRange, by: number): TextRange {
+  return by === 0 ? range : { start: range.start + by, end: range.end + by };
 }
 
-function shiftRange(range: TextRange, by: number): TextRange {
-  return { start: range.start + by, end: range.end + by };
-}
-
-function shiftTree(node: YamlNode, by: number): YamlNode {
+/** The same tree `by` characters further on. */
+export function shiftTree(node: YamlNode, by: number): YamlNode {
+  if (by === 0) return node;
   const range = shiftRange(node.range, by);
   if (node.kind === 'scalar') return { ...node, range };
   if (node.kind === 'mapping')
