@@ -3,6 +3,7 @@ import { isServedByKubernetes, isServedInLowerCase } from './builtInKinds';
 import { Field } from './field';
 import { clientNameError, nestedListError } from './gates/clientChecks';
 import { decodeError } from './gates/decode';
+import { fitsSchema } from './gates/fitsSchema';
 import { hintFor, lowerCaseKindError, noMatchError } from './gates/noMatch';
 import { objectKindError } from './gates/objectKind';
 import { namespaceMissing } from './gates/namespaceGate';
@@ -101,10 +102,11 @@ function answerToUnread(object: KubeObject): readonly Refusal[] {
 function answerTo(object: KubeObject, reader: KindReader, state: ClusterState): readonly Refusal[] {
   const root = Field.of(object);
   const existing = state.stored.get(keyOf(object));
-  const undecodable = clientNameError(root) ?? decodeError(root, reader.schema, 'decode');
+  const fits = fitsSchema(root.node, reader.schema, 'fields');
+  const undecodable = clientNameError(root) ?? (fits ? undefined : decodeError(root, reader.schema, 'decode'));
   if (undecodable) return [undecodable];
   const { namespace } = identityOf(object);
-  const unknown = unknownFields(root, reader.schema);
+  const unknown = fits ? [] : unknownFields(root, reader.schema);
   if (unknown.length > 0) {
     return existing
       ? unknownInPatch(unknown, Field.of(existing), root, reader.namespaced ? namespace : undefined)

@@ -53,7 +53,8 @@ export class Field {
   key(name: string): Field {
     const entry = entryOf(this.node, name);
     if (entry) return this.child(entry);
-    return new Field(this.object, this.pathOf(name), { ...this.written, node: undefined, entry: undefined });
+    const { range, shared } = this.written;
+    return new Field(this.object, this.pathOf(name), { node: undefined, range, entry: undefined, shared });
   }
 
   /** The field behind several keys: `field.at('spec', 'template')`. */

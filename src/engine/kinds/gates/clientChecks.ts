@@ -1,6 +1,7 @@
 /** What kubectl itself refuses before it sends an object: its gates `decode-client` and `client`. */
 import type { Field } from '../field';
 import { decodeError } from './decode';
+import { fitsSchema } from './fitsSchema';
 import { jsonOf, printJson } from './goJson';
 import { goQuote } from '../../manifest/goText';
 import { METADATA_ONLY } from './metaSchemas';
@@ -21,6 +22,7 @@ export function clientDecodeError(root: Field): Refusal | undefined {
       place: root.key('kind'),
     };
   }
+  if (fitsSchema(root.node, METADATA_ONLY, 'types')) return undefined;
   return decodeError(root, METADATA_ONLY, 'decode-client');
 }
 

@@ -1,6 +1,7 @@
 import type { Stage } from '../../diagnostics/diagnostic';
 import type { ScalarNode } from '../../manifest/tree';
 import type { Field } from '../field';
+import { scalarFits } from './fitsSchema';
 import { goNumber } from './goJson';
 import { sortedByKey } from './keyOrder';
 import { timeError } from './goTime';
@@ -23,8 +24,6 @@ interface Failure {
   /** A type of its own (a port, a time) refuses at once, ahead of type errors that Go's decoder had only noted. */
   readonly atOnce: boolean;
 }
-
-const HIGHEST = { int32: 2n ** 31n - 1n, int64: 2n ** 63n - 1n };
 
 /**
  * What Go's JSON decoder says of the first value whose type does not fit, in its order: keys sorted, as kubectl sends them.
@@ -75,21 +74,7 @@ function mapFailures(field: Field, context: Context): Failure[] {
 
 function scalarFailures(field: Field, node: ScalarNode, schema: Schema, context: Context): Failure[] {
   if (schema.is === 'time') return timeFailures(field, node, context);
-  return fits(node, schema) ? [] : [mismatch(field, schema, context)];
-}
-
-function fits(node: ScalarNode, schema: Schema): boolean {
-  switch (schema.is) {
-    case 'bool':
-      return typeof node.value === 'boolean';
-    case 'int32':
-    case 'int64':
-      return isInteger(node, schema.is);
-    case 'intOrString':
-      return typeof node.value === 'string' || isInteger(node, 'int32');
-    default:
-      return typeof node.value === 'string';
-  }
+  return scalarFits(node, schema) ? [] : [mismatch(field, schema, context)];
 }
 
 function timeFailures(field: Field, node: ScalarNode, context: Context): Failure[] {
@@ -98,14 +83,6 @@ function timeFailures(field: Field, node: ScalarNode, context: Context): Failure
   if (message === undefined) return [];
   const advice = { help: 'A time is written as RFC 3339, e.g. "2025-01-15T04:00:00Z".' };
   return [{ place: field, context, message, advice, atOnce: true }];
-}
-
-function isInteger(node: ScalarNode, size: 'int32' | 'int64'): boolean {
-  if (typeof node.value !== 'number' || !Number.isInteger(node.value)) return false;
-  const digits = goNumber(node);
-  if (!/^-?[0-9]+$/.test(digits)) return false;
-  const value = BigInt(digits);
-  return value >= -HIGHEST[size] - 1n && value <= HIGHEST[size];
 }
 
 function mismatch(place: Field, schema: Schema, context: Context): Failure {

@@ -3,7 +3,10 @@ import { compareBytes } from '../networkPolicy/describeBytes';
 const SURROGATE = /[\ud800-\udfff]/;
 
 /** Keys in the order in which Go's JSON encoder writes them: by bytes. */
-export function sortedByKey<T>(entries: readonly (readonly [string, T])[]): (readonly [string, T])[] {
+export function sortedByKey<T>(
+  entries: readonly (readonly [string, T])[],
+): readonly (readonly [string, T])[] {
+  if (entries.length < 2) return entries;
   return [...entries].sort(([a], [b]) => compareKeys(a, b));
 }
 
