@@ -7,6 +7,8 @@ import { DEFAULT_NAMESPACE } from './kube/entities';
 import type { SettledDocument } from './lastGood';
 import { isRead } from './kinds/registry';
 import { dashesIn, type FullPicture } from './picture';
+import type { Workload } from './kube/entities';
+import type { DirectionState } from './reachability/views';
 import type { TextEdit } from './text/edit';
 import type { FileUnderstanding } from './understanding';
 
@@ -77,12 +79,28 @@ function namespaceViews({ cluster, reachability }: FullPicture): NamespaceView[]
   }));
 }
 
+/** A workload that stands as it stood before is the same view. */
+const workloadViewOf = new WeakMap<Workload, WorkloadView>();
+
 function workloadViews({ cluster, enforced }: FullPicture): WorkloadView[] {
-  return cluster.workloads.map((workload) => ({
-    ...workload,
-    ingress: enforced.directionState(workload.id, 'ingress'),
-    egress: enforced.directionState(workload.id, 'egress'),
-  }));
+  return cluster.workloads.map((workload) => {
+    const ingress = enforced.directionState(workload.id, 'ingress');
+    const egress = enforced.directionState(workload.id, 'egress');
+    const known = workloadViewOf.get(workload);
+    if (known && sameState(known.ingress, ingress) && sameState(known.egress, egress)) return known;
+    const view = { ...workload, ingress, egress };
+    workloadViewOf.set(workload, view);
+    return view;
+  });
+}
+
+function sameState(a: DirectionState, b: DirectionState): boolean {
+  return (
+    a === b ||
+    (a.state === b.state &&
+      a.by.length === b.by.length &&
+      a.by.every(({ policy, origin }, i) => policy === b.by[i]!.policy && origin === b.by[i]!.origin))
+  );
 }
 
 function policyViews({ cluster, reachability }: FullPicture): PolicyView[] {

@@ -69,14 +69,23 @@ function namespacesOf(
   inhabitants: readonly { readonly namespace: string }[],
 ): Map<string, Namespace> {
   const namespaces = new Map<string, Namespace>();
+  for (const namespace of declared) namespaces.set(namespace.name, withNameLabel(namespace));
   for (const { namespace: name } of inhabitants) {
     if (!namespaces.has(name)) namespaces.set(name, bareNamespace(name));
   }
-  for (const namespace of declared) {
-    const labels = labelsOf([...Object.entries(namespace.labels), [METADATA_NAME, namespace.name]]);
-    namespaces.set(namespace.name, { ...namespace, labels });
-  }
   return new Map(sortedBy([...namespaces], ([name]) => name));
+}
+
+/** Most namespaces are the same after an edit. */
+const named = new WeakMap<Namespace, Namespace>();
+
+function withNameLabel(namespace: Namespace): Namespace {
+  let known = named.get(namespace);
+  if (!known) {
+    const labels = labelsOf([...Object.entries(namespace.labels), [METADATA_NAME, namespace.name]]);
+    named.set(namespace, (known = { ...namespace, labels }));
+  }
+  return known;
 }
 
 /** A namespace that nobody declares: it has just the label that the API server gives it. */

@@ -16,11 +16,23 @@ export interface Demand {
 
 /** Whom the policies speak of, selectors that ask for most first: their representatives often serve the others too. */
 export function demandsOf(policies: readonly Policy[]): Demand[] {
-  const weight = ({ pods }: Demand) => requirementsOf(pods).length;
-  return policies.flatMap(demandsOfPolicy).sort((a, b) => weight(b) - weight(a));
+  const byWeight: Demand[][] = [];
+  for (const policy of policies)
+    for (const demand of demandsOfPolicy(policy))
+      (byWeight[requirementsOf(demand.pods).length] ??= []).push(demand);
+  return byWeight.reverse().flat();
 }
 
-function demandsOfPolicy(policy: Policy): Demand[] {
+/** Most policies are the same after an edit. */
+const demands = new WeakMap<Policy, readonly Demand[]>();
+
+function demandsOfPolicy(policy: Policy): readonly Demand[] {
+  let known = demands.get(policy);
+  if (!known) demands.set(policy, (known = listDemands(policy)));
+  return known;
+}
+
+function listDemands(policy: Policy): readonly Demand[] {
   const { namespace, id, subject, subjectOrigin } = policy;
   const effective = policy.rules.filter((rule) => rule.effective);
   const received = effective.filter(({ direction }) => direction === 'ingress').flatMap(termsOf);

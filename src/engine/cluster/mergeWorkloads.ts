@@ -18,15 +18,18 @@ export function mergeWorkloads(workloads: readonly Workload[], policies: readonl
     else groups.set(id, [workload]);
   }
   const tellApart = discrimination(policies);
-  const merged = [...groups].flatMap(([id, group]) => mergeGroup(id, group, tellApart));
-  return [...new Map(merged.map((workload) => [workload.id, workload])).values()];
+  const merged = new Map<string, Workload>();
+  for (const [id, group] of groups)
+    for (const workload of mergeGroup(id, group, tellApart)) merged.set(workload.id, workload);
+  return [...merged.values()];
 }
 
 function mergeGroup(
   id: string,
   group: readonly Workload[],
   tellApart: (a: Workload, b: Workload) => boolean,
-): Workload[] {
+): readonly Workload[] {
+  if (group.length === 1 && group[0]!.addresses.length === 0) return group;
   const addresses = [...new Set(group.flatMap((workload) => workload.addresses))];
   const declared = group.findLast((workload) => workload.pod === undefined && workload.id === id);
   if (declared) return [addresses.length > 0 ? { ...declared, addresses } : declared];

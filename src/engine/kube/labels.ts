@@ -31,8 +31,16 @@ export function selectsEverything(selector: LabelSelector): boolean {
   return selector.matchExpressions.length === 0 && Object.keys(selector.matchLabels).length === 0;
 }
 
+const requirements = new WeakMap<LabelSelector, readonly Requirement[]>();
+
 /** The selector as one flat list, the way the API machinery compiles it (LabelSelectorAsSelector). */
 export function requirementsOf(selector: LabelSelector): readonly Requirement[] {
+  let known = requirements.get(selector);
+  if (!known) requirements.set(selector, (known = listRequirements(selector)));
+  return known;
+}
+
+function listRequirements(selector: LabelSelector): readonly Requirement[] {
   return [
     ...Object.entries(selector.matchLabels).map(([key, value]): Requirement => ({
       key,

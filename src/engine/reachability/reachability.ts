@@ -6,7 +6,7 @@ import { buildModel } from './buildModel';
 import { connectionsOf } from './connections';
 import { endpointOfText } from './endpoints';
 import { listOf, type ListedConnection } from './list';
-import { stancesOf, type Model } from './model';
+import { stancesOf, type Model, type Stance } from './model';
 import { listIds } from './rectangles';
 import { reachOf } from './reach';
 import { spreadOf } from './spread';
@@ -72,12 +72,23 @@ export function compile(
   };
 }
 
+const OPEN: DirectionState = { state: 'open', by: [] };
+
+/** Many workloads share a stance, and one state says it of all. */
+const stateOfStance = new WeakMap<Stance, DirectionState>();
+
 function directionState(model: Model, workload: string, direction: Direction): DirectionState {
   const place = model.placeOf.get(workload);
-  if (place === undefined) return { state: 'open', by: [] };
+  if (place === undefined) return OPEN;
   const stances = stancesOf(model, direction);
-  const { by, parts } = stances.all[stances.ofNode[model.classes.ofWorkload[place]!]!]!;
-  if (by.length === 0) return { state: 'open', by: [] };
+  const stance = stances.all[stances.ofNode[model.classes.ofWorkload[place]!]!]!;
+  let state = stateOfStance.get(stance);
+  if (!state) stateOfStance.set(stance, (state = stateOf(stance)));
+  return state;
+}
+
+function stateOf({ by, parts }: Stance): DirectionState {
+  if (by.length === 0) return OPEN;
   return {
     state: parts.length === 0 ? 'closed' : 'restricted',
     by: by.map(({ policy, isolation }) => ({ policy: policy.id, origin: isolation.origin })),

@@ -22,8 +22,19 @@ export function fixedPorts(term: PortTerm): PortSet | undefined {
     : portSetOf(term.protocol, term.port, term.endPort ?? term.port);
 }
 
+const ANY_PORT: RulePorts = { fixed: ALL_PORTS, named: [] };
+
+/** Most rules are the same after an edit. */
+const knownPorts = new WeakMap<readonly PortTerm[], RulePorts>();
+
 export function rulePorts(ports: readonly PortTerm[] | 'any'): RulePorts {
-  if (ports === 'any') return { fixed: ALL_PORTS, named: [] };
+  if (ports === 'any') return ANY_PORT;
+  let known = knownPorts.get(ports);
+  if (!known) knownPorts.set(ports, (known = splitPorts(ports)));
+  return known;
+}
+
+function splitPorts(ports: readonly PortTerm[]): RulePorts {
   let fixed = NO_PORTS;
   const named: NamedPort[] = [];
   for (const term of ports) {

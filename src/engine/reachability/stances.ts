@@ -25,24 +25,31 @@ interface Ingredients {
   readonly options: CompileOptions;
 }
 
+const NOBODY: readonly number[] = [];
+
 /** Works out the stance of every node for one direction. Address classes are never isolated: no policy selects them. */
 export function buildStances(direction: Direction, from: Ingredients): Stances {
   const { classes, nodeCount, selecting } = from;
   const rowsOf = direction === 'egress' ? egressRows(from) : ingressRows(from);
   const { enforced = true } = from.options;
   const isolating = from.policies.map((policy) => (enforced ? isolationOf(policy, direction) : undefined));
+  const isIsolating = (place: number) => isolating[place] !== undefined;
   const ruleNumbers = rulesByPolicy(direction, from);
+  const namesPorts = ruleNumbers.map((rules) =>
+    rules.some((rule) => from.rules[rule]!.ports.named.length > 0),
+  );
   const ofNode = new Uint32Array(nodeCount);
   const members: number[][] = [[]];
   const drafts: Omit<Stance, 'members'>[] = [{ by: [], parts: [everyone(nodeCount)] }];
   const known = new Map<string, number>([['', 0]]);
   for (let node = 0; node < nodeCount; node++) {
-    const by = node < classes.count ? selecting[node]!.filter((place) => isolating[place]) : [];
-    const rules = by.flatMap((place) => ruleNumbers[place]!);
-    const key =
-      by.length === 0 ? '' : by.join() + (direction === 'ingress' ? numbersKey(node, rules, from) : '');
+    const by = node < classes.count ? selecting[node]!.filter(isIsolating) : NOBODY;
+    const rulesOf = () => by.flatMap((place) => ruleNumbers[place]!);
+    const asksPods = direction === 'ingress' && by.some((place) => namesPorts[place]);
+    const key = by.join() + (asksPods ? numbersKey(node, rulesOf(), from) : '');
     let stance = known.get(key);
     if (stance === undefined) {
+      const rules = rulesOf();
       stance = drafts.push({
         by: by.map((place) => ({ policy: from.policies[place]!, isolation: isolating[place]! })),
         parts: partsOf(rowsOf(rules, node), from.ports),
@@ -74,7 +81,6 @@ function rulesByPolicy(direction: Direction, { policies, rules }: Ingredients): 
 /** What the names in ingress rules stand for on this class's own pods; pods of one stance must agree on it. */
 function numbersKey(node: number, rules: readonly number[], { rules: all, classes }: Ingredients): string {
   const named = rules.flatMap((number) => all[number]!.ports.named);
-  if (named.length === 0) return '';
   const { ports } = classes.samples[node]!;
   return `|${named.map((name) => resolvePort(name, ports) ?? '').join()}`;
 }
