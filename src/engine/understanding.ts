@@ -1,3 +1,4 @@
+import { noteDashes } from './dash/findDashes';
 import { isInPicture } from './kinds/objectReading';
 import { isRead, readDocument } from './kinds/registry';
 import { LastGood, type SettledDocument, type UnderstoodDocument } from './lastGood';
@@ -15,8 +16,11 @@ export interface FileUnderstanding {
   readonly documents: readonly SettledDocument[];
 }
 
-function understand(document: ManifestDocument): UnderstoodDocument {
+function understand(document: ManifestDocument, text: string): UnderstoodDocument {
   const readings = readDocument(document);
+  readings.forEach(({ policies }, i) => {
+    for (const policy of policies) noteDashes(document.objects[i]!, policy, text);
+  });
   const parses =
     document.isParsed || document.objects.every((object) => !isRead(object.apiVersion, object.kind));
   const broken = document.problems.some((problem) => problem.kind === 'parse' || problem.kind === 'limit');
@@ -55,7 +59,7 @@ function understandAll(
   { documents }: FileReading,
   before: Memory | undefined,
 ): readonly UnderstoodDocument[] {
-  if (!before) return documents.map(understand);
+  if (!before) return documents.map((document) => understand(document, file.text));
   const { understood: old, understanding } = before;
   const added = documents.length - old.length;
   // Documents before the edit keep their number, those behind it keep their distance from the end.
@@ -65,7 +69,7 @@ function understandAll(
       const known = understoodBefore(document, file, old[index - shift], understanding.file);
       if (known) return known;
     }
-    return understand(document);
+    return understand(document, file.text);
   });
 }
 

@@ -103,7 +103,8 @@ function answerTo(object: KubeObject, reader: KindReader, state: ClusterState): 
   const root = Field.of(object);
   const existing = state.stored.get(keyOf(object));
   const fits = fitsSchema(root.node, reader.schema, 'fields');
-  const undecodable = clientNameError(root) ?? (fits ? undefined : decodeError(root, reader.schema, 'decode'));
+  const undecodable =
+    clientNameError(root) ?? (fits ? undefined : decodeError(root, reader.schema, 'decode'));
   if (undecodable) return [undecodable];
   const { namespace } = identityOf(object);
   const unknown = fits ? [] : unknownFields(root, reader.schema);

@@ -39,14 +39,14 @@ function together(
 }
 
 /** Text that does not parse is no object: its document has the problem. */
-function isJudged({ node, apiVersion, kind }: KubeObject): boolean {
-  return node !== undefined || (kind !== '' && !isRead(apiVersion, kind));
+function isJudged(object: KubeObject): boolean {
+  return object.isRead || (object.kind !== '' && !isRead(object.apiVersion, object.kind));
 }
 
 function repeated(objects: readonly KubeObject[]): readonly KubeObject[] {
   const byKey = new Map<string, KubeObject[]>();
   for (const object of objects) {
-    if (!object.node) continue;
+    if (!object.isRead) continue;
     const key = keyOf(object);
     const same = byKey.get(key);
     if (same) same.push(object);

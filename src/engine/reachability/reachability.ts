@@ -52,6 +52,11 @@ export function compile(
 ): Reachability {
   const model = buildModel(cluster, options, previous?.model);
   let connections: readonly ConnectionGroup[] | undefined;
+  let denies: Record<Direction, ReadonlyMap<string, readonly string[]>> | undefined;
+  const deniesIn = (namespace: string) => {
+    denies ??= { ingress: defaultDenies(cluster, 'ingress'), egress: defaultDenies(cluster, 'egress') };
+    return { ingress: denies.ingress.get(namespace) ?? [], egress: denies.egress.get(namespace) ?? [] };
+  };
   return {
     cluster,
     model,
@@ -65,10 +70,7 @@ export function compile(
     list: () => listOf(model),
     reach: (workload) => reachOf(model, workload),
     spread: (workload) => spreadOf(model, workload),
-    namespaceDefaultDeny: (namespace) => ({
-      ingress: defaultDeny(cluster, namespace, 'ingress'),
-      egress: defaultDeny(cluster, namespace, 'egress'),
-    }),
+    namespaceDefaultDeny: deniesIn,
   };
 }
 
@@ -100,14 +102,18 @@ function selects(model: Model, policy: string): readonly string[] {
   return place === undefined ? [] : listIds(model, model.subjects[place]!);
 }
 
-function defaultDeny({ policies }: Cluster, namespace: string, direction: Direction): string[] {
-  return policies
-    .filter(
-      (policy) =>
-        policy.namespace === namespace &&
-        selectsEverything(policy.subject) &&
-        isolationOf(policy, direction) &&
-        !policy.rules.some((rule) => rule.direction === direction),
-    )
-    .map(({ id }) => id);
+/** By namespace the ids of the policies that select every pod and allow nothing in a direction. */
+function defaultDenies({ policies }: Cluster, direction: Direction): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const policy of policies) {
+    const denies =
+      selectsEverything(policy.subject) &&
+      isolationOf(policy, direction) &&
+      !policy.rules.some((rule) => rule.direction === direction);
+    if (!denies) continue;
+    const ids = found.get(policy.namespace);
+    if (ids) ids.push(policy.id);
+    else found.set(policy.namespace, [policy.id]);
+  }
+  return found;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ManifestReader } from '../../manifest/manifestReader';
 import { Field } from '../field';
-import { KIND_READERS } from '../registry';
+import { KIND_READERS } from '../readers';
 import { decodeError } from './decode';
 import { fitsSchema } from './fitsSchema';
 import type { Schema } from './schema';
