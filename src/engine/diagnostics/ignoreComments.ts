@@ -34,7 +34,7 @@ function insideScalar(node: YamlNode | undefined, offset: number): boolean {
 
 /** Whether a comment may stand at the offset of this file as it is read. */
 export function isCommentable({ documents }: FileReading, offset: number): boolean {
-  return !documents.some(({ root }) => insideScalar(root, offset));
+  return !documents.some((document) => holds(document.range, offset) && insideScalar(document.root, offset));
 }
 
 const lineStartOf = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
@@ -59,10 +59,12 @@ const beginsIn = ({ start }: TextRange, line: TextRange) => holds(line, start);
 
 /** The document or object that begins on the line, so that a comment above means all of it. */
 function wholeAt(documents: readonly ManifestDocument[], line: TextRange): TextRange | undefined {
-  const document = documents.find(({ root }) => root && beginsIn(root.range, line));
+  // Only the document around the line need have its tree.
+  const here = documents.filter(({ range }) => range.start < line.end && line.start < range.end);
+  const document = here.find(({ root }) => root && beginsIn(root.range, line));
   if (document) return document.range;
-  return documents.flatMap(({ objects }) => objects).find(({ node }) => node && beginsIn(node.range, line))
-    ?.origin.range;
+  const objects = here.flatMap((each) => each.objects);
+  return objects.find(({ isRead, origin }) => isRead && beginsIn(origin.range, line))?.origin.range;
 }
 
 function scopeOf(text: string, { documents }: FileReading, comment: TextRange): TextRange {
