@@ -182,13 +182,13 @@ describe('namespaces', () => {
 describe('addresses', () => {
   const blocks = `
     - from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.9.0.0/16, 10.0.0.0/24]}}]
-    - from: [{namespaceSelector: {matchLabels: {team: b}}}, {podSelector: {matchLabels: {app: x, tier: z}}}]
+    - from: [{namespaceSelector: {matchLabels: {team: b, tier: z}}}, {podSelector: {matchLabels: {app: x}}}]
     - from: [{podSelector: {}}]`;
   test('inside an except; selectors mean pods, never addresses', () => {
     expect(toDb(blocks, { from: '10.9.1.1' })).toBe(
       drawing(`
         ingress 0: except 10.9.0.0/16 / 10.9.1.1 @ from[0].ipBlock.except[0]
-        ingress 1: namespace team=b / 10.9.1.1 @ from[0].namespaceSelector
+        ingress 1: namespace team=b,tier=z / 10.9.1.1 @ from[0].namespaceSelector
         ingress 2: podLabels {} / 10.9.1.1 @ from[0].podSelector`),
     );
   });
@@ -210,6 +210,14 @@ describe('addresses', () => {
     expect(line('10.0.0.0/8', '10.0.0.0/24', withPods)).toBe(
       'ingress 0: except 10.0.0.0/24 / shop/web[Pod] @ from[0].ipBlock.except[0]',
     );
+    const job = (unknownAddress: CompileOptions['unknownAddress'], cidr = '10.0.0.0/8') =>
+      toDb(`- from: [{ipBlock: {cidr: ${cidr}}}]`, {
+        from: 'ops/job[Pod]',
+        options: { ...withPods, unknownAddress },
+      });
+    const address = 'ingress 0: address 10.0.0.0/8 / ops/job[Pod] @ from[0]';
+    expect([job('nowhere'), job('private'), job('anywhere')]).toEqual([address, address, '']);
+    expect(job('anywhere', '192.0.2.0/24')).toBe('ingress 0: address 192.0.2.0/24 / ops/job[Pod] @ from[0]');
     expect(line('11.0.0.0/8', '', withPods)).toBe('ingress 0: address 11.0.0.0/8 / shop/web[Pod] @ from[0]');
   });
 });
@@ -256,6 +264,23 @@ describe('a rule that policyTypes leaves without effect', () => {
     expect(misses(without('{matchLabels: {app: web}}'), closed)).toBe(
       'egress 0: ineffective Egress / Ingress @ policyTypes[0]',
     );
+  });
+
+  test('one of its ports is enough', () => {
+    const ports = (list: string) => without('{}').replace(/\}\]$/, `, ports: [${list}]}]`);
+    const asked = { ...closed, probe: TCP(1) };
+    expect(misses(ports('{port: 2}, {port: 1}'), asked)).toBe(
+      'egress 0: ineffective Egress / Ingress @ policyTypes[0]',
+    );
+    expect(misses(ports('{port: 2}, {port: 3}'), asked)).toBe('');
+  });
+
+  test('a block must hold all of the addresses', () => {
+    const to = (cidr: string) =>
+      `podSelector: {matchLabels: {app: db}}\npolicyTypes: [Ingress]\ningress: [{from: [{ipBlock: {cidr: 10.0.0.0/8}}]}]\negress: [{to: [{ipBlock: {cidr: ${cidr}}}]}]`;
+    const internet = { ...closed, to: 'outside:internet' };
+    expect(misses(to('0.0.0.0/0'), internet)).toBe('egress 0: ineffective Egress / Ingress @ policyTypes[0]');
+    expect(misses(to('0.0.0.0/1'), internet)).toBe('');
   });
 
   test('is not named where it would not have matched, or nothing is denied', () => {

@@ -66,11 +66,23 @@ test('sets are combined as sets are, and equal sets have one key', () => {
       expect(listNodes(intersectNodes(x, y))).toEqual(a.filter((node) => b.includes(node)));
       expect(listNodes(subtractNodes(x, y))).toEqual(a.filter((node) => !b.includes(node)));
       expect(listNodes(uniteNodes([x, y, z]))).toEqual(ascending([...a, ...b, ...c]));
-      expect(nodeSetKey(uniteNodes([subtractNodes(x, y), intersectNodes(x, y)]))).toBe(nodeSetKey(x));
+      for (const set of [intersectNodes(x, y), subtractNodes(x, y), uniteNodes([x, y, z])])
+        expect(nodeSetKey(set)).toBe(nodeSetKey(nodesOf(listNodes(set))));
       expect(nodeSetKey(x) === nodeSetKey(y)).toBe(a.join() === b.join());
     }),
     runs,
   );
+});
+
+test('no empty word at either end, so that equal sets have one key', () => {
+  const three = nodesOf([1, 40, 100]);
+  const key = (...nodes: readonly number[]) => nodeSetKey(nodesOf(nodes));
+  expect(nodeSetKey(intersectNodes(three, nodesOf([2, 40, 101])))).toBe(key(40));
+  expect(nodeSetKey(subtractNodes(three, nodesOf([1])))).toBe(key(40, 100));
+  expect(nodeSetKey(subtractNodes(three, nodesOf([100])))).toBe(key(1, 40));
+  expect(nodeSetKey(subtractNodes(three, nodesOf([40])))).toBe(key(1, 100));
+  expect(nodeSetKey(subtractNodes(three, nodesOf([1, 100])))).toBe(key(40));
+  expect(nodeSetKey(intersectNodes(nodesOf([1, 40]), nodesOf([40, 100])))).toBe(key(40));
 });
 
 test('what is nothing is the empty set, however it came about', () => {

@@ -192,6 +192,25 @@ describe('ports', () => {
     expect(dbReaches(egress('{port: 1}, {port: http}'))).toBe('1,80 | 1 | 1,82 | 1');
   });
 
+  test('each pod of a policy has its own number for a name', () => {
+    const answers = town('podSelector: {}\ningress: [{ports: [{port: http}]}]');
+    const pods = ['shop/web[Pod]', 'shop/db[Pod]', 'shop/bare[Pod]'];
+    expect(pods.map((pod) => cellOf(answers, 'outside:internet', pod))).toEqual(['80', '8080', '-']);
+  });
+
+  test('several destinations may have the same number for a name', () => {
+    const pod = (name: string, number: number) =>
+      `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: shop, labels: {app: ${name}}}\nspec: {containers: [{name: c, image: i, ports: [{name: http, containerPort: ${number}}]}]}\n`;
+    const told = 'podSelector: {matchExpressions: [{key: app, operator: In, values: [x, web]}]}';
+    const policies = [egress('{port: http}'), `${told}\npolicyTypes: [Egress]\negress: [{}]`].map(
+      (spec, i) =>
+        `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p${i}, namespace: shop}\nspec:\n${spec.replaceAll(/^/gm, '  ')}\n`,
+    );
+    const answers = compile(clusterOf(TOWN + pod('x', 80) + pod('w', 90) + policies.join('')).cluster);
+    const pods = ['shop/web[Pod]', 'shop/x[Pod]', 'shop/w[Pod]'];
+    expect(pods.map((to) => cellOf(answers, 'shop/db[Pod]', to))).toEqual(['80', '80', '90']);
+  });
+
   test('from outside, a name means what the receiving pod says', () => {
     expect(reachDb(`${DB}\ningress: [{ports: [{port: sql}]}]`)).toBe('5432 | 5432 | 5432 | 5432');
   });
