@@ -85,6 +85,30 @@ describe('what is outside', () => {
     ]);
   });
 
+  test('IPv6 in one rule of one policy is enough; a rule without effect shows it, and cuts nothing', () => {
+    const ids = (spec: string) =>
+      compile(
+        clusterOf(
+          `${POD('db')}apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a, namespace: shop}\nspec: {podSelector: {}}\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: b, namespace: shop}\nspec: {podSelector: {}, ${spec}}\n`,
+        ).cluster,
+      )
+        .outside()
+        .map(({ id, ranges }) => `${id} ${ranges.some(({ family }) => family === 6)}`);
+    expect(ids('ingress: [{}, {from: [{podSelector: {}}, {ipBlock: {cidr: "2001:db8::/32"}}]}]')).toEqual([
+      'outside:internet true',
+      'outside:metadata false',
+      'outside:2001:db8::/32 true',
+    ]);
+    expect(ids('policyTypes: [Ingress], egress: [{to: [{ipBlock: {cidr: "2001:db8::/32"}}]}]')).toEqual([
+      'outside:internet true',
+      'outside:metadata false',
+    ]);
+    expect(ids('policyTypes: [Ingress], egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}]}]')).toEqual([
+      'outside:internet false',
+      'outside:metadata false',
+    ]);
+  });
+
   test('the larger part of each family is the Internet', () => {
     expect(views('{cidr: 0.0.0.0/1}', '{cidr: "::/2"}').map((line) => line.replace(/:[^:]*$/, ''))).toEqual([
       'outside:internet internet Internet',

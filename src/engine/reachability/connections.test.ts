@@ -281,9 +281,23 @@ ingress: [{from: [{${toWeb}}], ports: [${ports}]}]`,
       'podSelector: {matchLabels: {app: db}}\ningress: [{from: [{podSelector: {}}]}]',
     );
     expect(connections(pods('web db'), everyone, webSends('[]'))).toEqual([]);
+    const open = policy('db', 'podSelector: {matchLabels: {app: db}}\ningress: [{}]');
+    expect(
+      connections(pods('web db'), open, webSends('[]')).filter((line) => line.startsWith('web')),
+    ).toEqual([]);
     const anywhere = webSends('[{to: [{ipBlock: {cidr: 0.0.0.0/0}}, {namespaceSelector: {}}]}]');
     const closed = policy('db', 'podSelector: {matchLabels: {app: db}}\npolicyTypes: [Ingress]');
     expect(connections(pods('web db'), closed, anywhere).filter((line) => line.includes('cut'))).toEqual([]);
+  });
+
+  test('a rule that names one peer beside everyone names it', () => {
+    const both = policy(
+      'db',
+      `podSelector: {matchLabels: {app: db}}\ningress: [{from: [{podSelector: {}}, {${toWeb}}]}]`,
+    );
+    expect(connections(pods('web db'), both, webSends('[]'))).toEqual([
+      'web > db all cutAtEgress by ingress[0],policyTypes[0]',
+    ]);
   });
 
   test('of rules that meet in one sender only those that name it are shown', () => {

@@ -244,6 +244,53 @@ describe('rules and policies', () => {
   });
 });
 
+describe('namespaces', () => {
+  const deny = (namespace: string, spec: string) =>
+    `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: ${namespace}}\nspec: ${spec}\n`;
+
+  test("every pod means every pod of the policy's own namespace, in each of them", () => {
+    const answers = compile(
+      clusterOf(
+        TOWN +
+          deny('shop', '{podSelector: {}, ingress: [{from: [{podSelector: {}}]}]}') +
+          deny('ops', '{podSelector: {}, policyTypes: [Ingress, Egress], egress: [{}]}'),
+      ).cluster,
+    );
+    const [web, db, ops] = ['shop/web[Pod]', 'shop/db[Pod]', 'ops/web[Pod]'];
+    expect([cellOf(answers, web, db), cellOf(answers, ops, db), cellOf(answers, web, ops)]).toEqual([
+      'all',
+      '-',
+      '-',
+    ]);
+  });
+
+  test('many pods of namespaces that were not written in the order of their names', () => {
+    const names = Array.from({ length: 40 }, (_, i) => `n${i}`);
+    const pods = (namespace: string) =>
+      `---\napiVersion: v1\nkind: Namespace\nmetadata: {name: ${namespace}, labels: {team: a}}\n` +
+      names
+        .map(
+          (name) =>
+            `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: ${namespace}, labels: {app: ${name}}}\nspec: {containers: [{name: c, image: i}]}\n`,
+        )
+        .join('');
+    const values = `[${names.join(', ')}]`;
+    const answers = compile(
+      clusterOf(
+        pods('zoo') +
+          pods('ant') +
+          deny(
+            'zoo',
+            `{podSelector: {matchExpressions: [{key: app, operator: In, values: ${values}}]}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}}]}]}`,
+          ),
+      ).cluster,
+    );
+    const senders = ['ant', 'zoo'].flatMap((namespace) => names.map((name) => `${namespace}/${name}[Pod]`));
+    expect(senders.filter((from) => cellOf(answers, from, 'zoo/n0[Pod]') === '-')).toEqual([]);
+    expect(cellOf(answers, 'outside:internet', 'zoo/n0[Pod]')).toBe('-');
+  });
+});
+
 describe('addresses', () => {
   const from = (...blocks: readonly string[]) =>
     `${DB}\ningress: [{from: [${blocks.map((block) => `{ipBlock: ${block}}`).join(', ')}]}]`;

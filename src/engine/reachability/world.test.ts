@@ -70,6 +70,8 @@ describe('an ipBlock and pods', () => {
     const all = from('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16');
     expect(toDb(all, { ...pods, unknownAddress: 'private' })).toBe('all | all | all | -');
     expect(toDb(all, { ...pods, unknownAddress: 'nowhere' })).toBe('all | - | all | -');
+    const byTwo = `[${all.slice(1, -1).replace(', {ipBlock: {cidr: 192', ']}, {from: [{ipBlock: {cidr: 192')}]`;
+    expect(toDb(byTwo, { ...pods, unknownAddress: 'private' })).toBe('all | - | all | -');
     const apart = from('10.0.0.0/8').replace(']}]', ']}, {from: [{ipBlock: {cidr: 172.16.0.0/12}}]}]');
     expect(toDb(apart, { ...pods, unknownAddress: 'private' })).toBe('all | - | all | -');
   });
@@ -80,6 +82,17 @@ describe('an ipBlock and pods', () => {
     expect(toDb(from('100.64.0.0/24'), anywhere)).toBe('- | all | - | -');
     expect(toDb(from("'2001:db8::/64'"), anywhere)).toBe('- | all | - | -');
   });
+});
+
+test('an address that is none is as good as none', () => {
+  const options: CompileOptions = { ipBlockMatchesPods: true };
+  const answers = compile(
+    clusterOf(
+      `${TOWN.replace('10.0.0.7', 'pending')}apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: shop}\nspec: {podSelector: {}, ingress: ${from('10.0.0.0/8')}}\n`,
+    ).cluster,
+    options,
+  );
+  expect(OTHERS.map((other) => cellOf(answers, other, DB))).toEqual(['-', '-', 'all']);
 });
 
 describe('a pod on the host network that counts as its node', () => {
