@@ -6,6 +6,8 @@ import type { Direction } from '../engine/policy/policy';
 import type { Point } from './boxes';
 import { ConnectForm } from './ConnectForm';
 import { DefaultDenyForm } from './DefaultDenyForm';
+import { titleOfAct, type EdgeAct, type Joined } from './edgeParts';
+import { EdgeForm } from './EdgeForms';
 import { endInWords } from './ends';
 
 /** A question the canvas has for the user, and where on the screen it came up. */
@@ -17,6 +19,7 @@ export type Question = { readonly at: Point } & (
       readonly direction: Direction;
       readonly on: boolean;
     }
+  | { readonly kind: 'edge'; readonly act: EdgeAct; readonly joined: Joined }
   | { readonly kind: 'refused'; readonly title: string; readonly why: string }
 );
 
@@ -28,6 +31,8 @@ function titleOf(question: Question, analysis: Analysis): string {
       return question.on
         ? `Deny ${question.direction} by default in ${question.namespace}`
         : `Default deny for ${question.direction} in ${question.namespace}`;
+    case 'edge':
+      return titleOfAct(question.act, question.joined);
     case 'refused':
       return question.title;
   }
@@ -56,6 +61,8 @@ function bodyOf({ question, analysis, onAsk, onDone }: BodyProps): ReactNode {
       );
     case 'defaultDeny':
       return <DefaultDenyForm {...question} onDone={onDone} />;
+    case 'edge':
+      return <EdgeForm key={question.act} analysis={analysis} {...question} onDone={onDone} />;
     case 'refused':
       return <p className="canvas-refused">{question.why}</p>;
   }

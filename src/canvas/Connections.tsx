@@ -1,14 +1,19 @@
-import { useId, useMemo, useState } from 'react';
+import { Tabs } from 'radix-ui';
+import { useMemo, useState } from 'react';
+import type { Analysis } from '../engine/door';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { NOTHING_LIT } from '../workspace/focus';
 import { whenThere } from '../engine/soon';
 import { useWorkspace } from '../workspace/workspace';
+import { EditConnection } from './EditConnection';
+import { joinedBetween, type EdgeAct, type Joined } from './edgeParts';
 import { emphasisOf, isSelectedEdge } from './emphasis';
 import { endText } from './endText';
 import type { IdleRule, Picture, PictureEdge } from './picture';
 import { portLabels } from './portLabels';
-import { removeEdge } from './removeConnection';
+import { Policies } from './Policies';
+import { removeJoined } from './removeConnection';
 import { LineSample } from './shapes';
 import { usePicture } from './usePicture';
 import { openWindow } from './windows';
@@ -44,9 +49,10 @@ interface RowProps {
   readonly row: Row;
   readonly chosen: boolean;
   readonly onRemove: (edge: PictureEdge) => void;
+  readonly onEdit: (edge: PictureEdge) => void;
 }
 
-function ConnectionRow({ row: { edge, from, to, ports }, chosen, onRemove }: RowProps) {
+function ConnectionRow({ row: { edge, from, to, ports }, chosen, onRemove, onEdit }: RowProps) {
   const light = useWorkspace((workspace) => workspace.light);
   const select = useWorkspace((workspace) => workspace.select);
   const reveal = useWorkspace((workspace) => workspace.revealInEditor);
@@ -95,6 +101,11 @@ function ConnectionRow({ row: { edge, from, to, ports }, chosen, onRemove }: Row
           </button>
         )}
         {edge.state !== 'open' && (
+          <button type="button" aria-label={`Edit ${from} to ${to}`} onClick={() => onEdit(edge)}>
+            Edit…
+          </button>
+        )}
+        {edge.state !== 'open' && (
           <button type="button" aria-label={`Delete ${from} to ${to}`} onClick={() => onRemove(edge)}>
             Delete
           </button>
@@ -131,11 +142,18 @@ function IdleRow({ idle }: { readonly idle: IdleRule }) {
   );
 }
 
+interface Asked {
+  readonly joined: Joined;
+  readonly act: EdgeAct | undefined;
+}
+
 function Table({
+  analysis,
   picture,
   rows,
   idle,
 }: {
+  readonly analysis: Analysis;
   readonly picture: Picture;
   readonly rows: readonly Row[];
   readonly idle: readonly IdleRule[];
@@ -144,13 +162,23 @@ function Table({
   const [all, setAll] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const shown = all ? rows : rows.slice(0, ROWS);
+  const [asked, setAsked] = useState<Asked>();
+  const joinedOf = (edge: PictureEdge) => joinedBetween(picture, edge.from, edge.to);
+  const edit = (edge: PictureEdge) => {
+    const joined = joinedOf(edge);
+    if (joined) setAsked({ joined, act: undefined });
+  };
   const remove = (edge: PictureEdge) => {
-    void whenThere(removeEdge(picture, edge), (refused) =>
-      setRefusal(refused && `${refused.title}: ${refused.why}`),
-    );
+    const joined = joinedOf(edge);
+    if (!joined) return;
+    void whenThere(removeJoined(joined), (removal) => {
+      setRefusal(typeof removal === 'string' ? undefined : `${removal.title}: ${removal.why}`);
+      if (removal === 'ask') setAsked({ joined, act: 'delete' });
+    });
   };
   return (
     <>
+      {asked && <EditConnection analysis={analysis} {...asked} onDone={() => setAsked(undefined)} />}
       {refusal !== undefined && (
         <p className="canvas-refused" role="alert">
           {refusal}
@@ -174,6 +202,7 @@ function Table({
               row={row}
               chosen={isSelectedEdge(selection, row.edge)}
               onRemove={remove}
+              onEdit={edit}
             />
           ))}
           {idle.map((item) => (
@@ -195,7 +224,7 @@ export function Connections() {
   const pictures = usePicture();
   const selection = useWorkspace((workspace) => workspace.selection);
   const [filter, setFilter] = useState('');
-  const heading = useId();
+  const [list, setList] = useState<'edges' | 'policies'>('edges');
   const picture = pictures?.picture;
   const rows = useMemo(() => (picture ? rowsOf(picture) : []), [picture]);
   const emphasis = useMemo(
@@ -214,34 +243,54 @@ export function Connections() {
   );
   const idle =
     emphasis || !picture ? [] : picture.idle.filter(({ policy }) => wanted === '' || speaks(policy.id));
+  const policies = (pictures?.analysis.policies ?? []).filter(
+    ({ id, origin }) => wanted === '' || speaks(`${id} ${origin.file}`),
+  );
+  const listed = list === 'policies' ? policies.length : shown.length + idle.length;
   return (
     <section className="canvas-connections" aria-label="Connections">
-      <header className="canvas-connections-bar">
-        <h2 id={heading}>
-          Connections <span className="canvas-count">{shown.length + idle.length}</span>
-        </h2>
-        {emphasis && <span className="canvas-count">of what is selected</span>}
-        <input
-          type="search"
-          className="canvas-filter"
-          aria-label="Filter connections"
-          placeholder="Filter"
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-        />
-        <Button look="plain" onClick={() => openWindow('connect')}>
-          Connect…
-        </Button>
-      </header>
-      <div className="canvas-connections-list" tabIndex={-1}>
-        {picture && shown.length + idle.length > 0 ? (
-          <Table picture={picture} rows={shown} idle={idle} />
-        ) : (
-          <EmptyState title={wanted === '' ? 'No connection that a rule decides' : 'Nothing matches'}>
-            {wanted === '' && 'Where no policy isolates anyone, everything is open and no line is drawn.'}
-          </EmptyState>
-        )}
-      </div>
+      <Tabs.Root
+        value={list}
+        onValueChange={(value) => setList(value === 'policies' ? 'policies' : 'edges')}
+        asChild
+      >
+        <div className="canvas-lists">
+          <header className="canvas-connections-bar">
+            <Tabs.List className="canvas-list-tabs" aria-label="Lists">
+              <Tabs.Trigger value="edges">
+                Connections <span className="canvas-count">{shown.length + idle.length}</span>
+              </Tabs.Trigger>
+              <Tabs.Trigger value="policies">
+                Policies <span className="canvas-count">{policies.length}</span>
+              </Tabs.Trigger>
+            </Tabs.List>
+            {emphasis && list === 'edges' && <span className="canvas-count">of what is selected</span>}
+            <input
+              type="search"
+              className="canvas-filter"
+              aria-label={list === 'edges' ? 'Filter connections' : 'Filter policies'}
+              placeholder="Filter"
+              value={filter}
+              onChange={(event) => setFilter(event.target.value)}
+            />
+            <Button look="plain" onClick={() => openWindow('connect')}>
+              Connect…
+            </Button>
+          </header>
+          <Tabs.Content value="edges" className="canvas-connections-list" tabIndex={-1}>
+            {pictures && listed > 0 ? (
+              <Table analysis={pictures.analysis} picture={pictures.picture} rows={shown} idle={idle} />
+            ) : (
+              <EmptyState title={wanted === '' ? 'No connection that a rule decides' : 'Nothing matches'}>
+                {wanted === '' && 'Where no policy isolates anyone, everything is open and no line is drawn.'}
+              </EmptyState>
+            )}
+          </Tabs.Content>
+          <Tabs.Content value="policies" className="canvas-connections-list" tabIndex={-1}>
+            {picture && <Policies picture={picture} policies={policies} filtered={wanted !== ''} />}
+          </Tabs.Content>
+        </div>
+      </Tabs.Root>
     </section>
   );
 }

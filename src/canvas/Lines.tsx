@@ -8,6 +8,7 @@ import { shareText } from './endText';
 import type { EdgeState, Picture, PictureEdge } from './picture';
 import { portLabels, shortPorts } from './portLabels';
 import type { Route } from './route';
+import { useLit } from './useLit';
 import { EDGE_TAG, EDGE_WORD } from './words';
 
 interface LineProps {
@@ -40,9 +41,10 @@ function cutAt({ state }: PictureEdge, route: Route) {
 
 const Line = memo(function Line({ edge, route, look }: LineProps) {
   const hand = useHand(edge);
+  const lit = useLit(edge.id);
   const cut = cutAt(edge, route);
   return (
-    <g className={`canvas-edge ${look}`} data-edge={edge.id} {...hand}>
+    <g className={`canvas-edge ${look}${lit}`} data-edge={edge.id} {...hand}>
       <path
         d={route.path}
         className={`canvas-line canvas-line-${edge.state}`}

@@ -11,12 +11,13 @@ export interface ChosenPorts {
   readonly ticked: readonly string[];
   /** Whether ticked ports that have a name are written by it. */
   readonly byName: boolean;
-  /** Typed by hand: `8080`, `8000-8100` or the name of a container port; empty for none. */
+  /** Typed by hand, with commas between: `8080`, `8000-8100`, `UDP 53`, the name of a container port; empty for none. */
   readonly custom: string;
+  /** Of those typed without one. */
   readonly protocol: Protocol;
 }
 
-const portKey = ({ protocol, number }: ContainerPort) => `${protocol} ${number}`;
+export const portKey = ({ protocol, number }: ContainerPort) => `${protocol} ${number}`;
 
 /** The first of the suggested ports are ticked; a target that has none to suggest takes all. */
 export function firstChoice({ ports, ticked }: SuggestedPorts): ChosenPorts {
@@ -41,21 +42,40 @@ export function customPort(text: string, protocol: Protocol): WantedPort | undef
   return isName ? { protocol, port: trimmed } : undefined;
 }
 
+/** Several of them; undefined when one of them makes no sense. */
+function customPorts(text: string, usual: Protocol): readonly WantedPort[] | undefined {
+  const ports = text
+    .split(',')
+    .filter((part) => part.trim() !== '')
+    .map((part) => {
+      const [, protocol = usual, port = ''] = /^\s*(?:(TCP|UDP|SCTP)\s+)?(.*)$/i.exec(part) ?? [];
+      return customPort(port, PROTOCOLS.find((each) => each === protocol.toUpperCase()) ?? usual);
+    });
+  return ports.every((port) => port !== undefined) ? ports : undefined;
+}
+
 /** The ports an intent asks for; undefined while the choice makes no sense. Empty: all ports. */
 export function wantedPorts(
   chosen: ChosenPorts,
   ports: readonly ContainerPort[],
 ): readonly WantedPort[] | undefined {
   if (chosen.all) return [];
+  const custom = customPorts(chosen.custom, chosen.protocol);
+  if (!custom) return undefined;
+  const typed = ({ protocol, number, name }: ContainerPort) =>
+    custom.some(
+      (each) =>
+        each.protocol === protocol &&
+        each.endPort === undefined &&
+        (each.port === number || each.port === name),
+    );
   const ticked = ports
-    .filter((port) => chosen.ticked.includes(portKey(port)))
+    .filter((port) => chosen.ticked.includes(portKey(port)) && !typed(port))
     .map(({ protocol, number, name }): WantedPort => ({
       protocol,
-      port: chosen.byName && name !== undefined ? name : number,
+      port: chosen.byName ? (name ?? number) : number,
     }));
-  if (chosen.custom.trim() === '') return ticked.length > 0 ? ticked : undefined;
-  const custom = customPort(chosen.custom, chosen.protocol);
-  return custom && [...ticked, custom];
+  return ticked.length + custom.length > 0 ? [...ticked, ...custom] : undefined;
 }
 
 interface PortChoiceProps {
@@ -67,7 +87,7 @@ interface PortChoiceProps {
 /** The target's own ports to tick, any other to type, or all of them. */
 export function PortChoice({ ports, chosen, onChange }: PortChoiceProps) {
   const hint = useId();
-  const wrong = chosen.custom.trim() !== '' && !customPort(chosen.custom, chosen.protocol);
+  const wrong = !customPorts(chosen.custom, chosen.protocol);
   const named = ports
     .filter((port) => !chosen.all && chosen.ticked.includes(portKey(port)))
     .flatMap(({ name }) => name ?? []);
@@ -137,7 +157,7 @@ export function PortChoice({ ports, chosen, onChange }: PortChoiceProps) {
       </div>
       {wrong && (
         <p id={hint} className="canvas-hint">
-          A port from 1 to 65535, a range like 8000-8100, or a container port’s name.
+          Ports from 1 to 65535, ranges like 8000-8100, or names of container ports; several with commas.
         </p>
       )}
     </fieldset>

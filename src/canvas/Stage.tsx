@@ -8,6 +8,8 @@ import { ActsProvider, type Acts } from './acts';
 import { AddMenu } from './AddMenu';
 import { AskPopover, type Question } from './AskPopover';
 import { DrawnLine } from './DrawnLine';
+import { EdgePanel } from './EdgePanel';
+import { selectedEdges } from './edgeParts';
 import { EndsDock } from './EndsDock';
 import type { FlowNode } from './flow';
 import { withFolding } from './folding';
@@ -18,7 +20,7 @@ import { NamespaceBox } from './NamespaceBox';
 import { EmptyCanvas, Notes } from './Notes';
 import { EveryoneCard, OutsideCard } from './OutsideCard';
 import { Overview } from './Overview';
-import { removeSelection } from './removeConnection';
+import { removeJoined } from './removeConnection';
 import { Tip } from './Tip';
 import { Tools } from './Tools';
 import { selectNode, useCanvasKeys } from './useCanvasKeys';
@@ -68,6 +70,10 @@ function useActsOf(
         stage.current?.focus({ preventScroll: true });
       },
       showLines: ({ origins }) => origins[0] && useWorkspace.getState().revealInEditor(origins[0]),
+      askEdge: (joined, act, anchor) => {
+        void useWorkspace.getState().settle();
+        ask({ kind: 'edge', act, joined, at: { x: anchor.left, y: anchor.bottom } });
+      },
       startDrawing,
       fold: (namespace, collapsed) => {
         const { collapsed: chosen, setCollapsed } = useWorkspace.getState();
@@ -132,8 +138,12 @@ export function Stage(pictures: Pictures) {
   const acts = useActsOf(ask, drawing.start, root);
   const pointer = usePointer(drawing);
   const removeSelected = useCallback(() => {
-    void whenThere(removeSelection(picture, useWorkspace.getState().selection), (refusal) => {
-      if (refusal) ask({ kind: 'refused', ...refusal, at: topMiddle(root.current) });
+    const joined = selectedEdges(picture, useWorkspace.getState().selection);
+    if (!joined) return;
+    const at = topMiddle(root.current);
+    void whenThere(removeJoined(joined), (removal) => {
+      if (removal === 'ask') ask({ kind: 'edge', act: 'delete', joined, at });
+      else if (removal !== 'done') ask({ kind: 'refused', ...removal, at });
     });
   }, [picture, ask]);
   const onKeyDown = useCanvasKeys({
@@ -188,6 +198,7 @@ export function Stage(pictures: Pictures) {
         <Legend />
         <Notes analysis={analysis} />
         <EmptyCanvas analysis={analysis} />
+        <EdgePanel analysis={analysis} picture={picture} />
         <Tip root={root} />
         <AskPopover
           question={question}

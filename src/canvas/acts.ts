@@ -1,11 +1,13 @@
 import { createContext, useContext } from 'react';
 import type { Direction } from '../engine/policy/policy';
+import type { EdgeAct, Joined } from './edgeParts';
 import type { PictureEdge } from './picture';
 
 /** What cards, headers and lines can ask the canvas to do. */
 export interface Acts {
   selectEdge(edge: PictureEdge): void;
   showLines(edge: PictureEdge): void;
+  askEdge(joined: Joined, act: EdgeAct, anchor: DOMRect): void;
   /** Starts a line at a node: by keyboard, or with the pointer that is down. */
   startDrawing(node: string, event?: PointerEvent): void;
   fold(namespace: string, collapsed: boolean): void;
@@ -15,6 +17,7 @@ export interface Acts {
 const NOTHING: Acts = {
   selectEdge: () => undefined,
   showLines: () => undefined,
+  askEdge: () => undefined,
   startDrawing: () => undefined,
   fold: () => undefined,
   askDefaultDeny: () => undefined,

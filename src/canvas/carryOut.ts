@@ -22,7 +22,7 @@ function writtenAt({ edits }: Plan): Origin | undefined {
  * Plans against the text of this very moment. Whoever changes the text while the plan is being made gets another one.
  * undefined while there is nobody to plan.
  */
-function planNow(intent: Intent): Soon<Plan | undefined> {
+export function planNow(intent: Intent): Soon<Plan | undefined> {
   return whenThere(useWorkspace.getState().settle(), (settled) => {
     if (!settled) return undefined;
     const { revision, ask } = useWorkspace.getState();

@@ -1,5 +1,6 @@
 import type { Selection } from '../workspace/focus';
 import type { PolicyView } from '../engine/door';
+import { edgesOfPolicy } from './policyReach';
 import { namespaceNodeId, type Picture, type PictureEdge } from './picture';
 
 /** What stands out while something is selected; undefined: nothing is selected, everything is plain. */
@@ -62,7 +63,9 @@ export function emphasisOf(
     }
     case 'policy': {
       const policy = policies.find(({ id }) => id === selection.id);
-      return policy && around(picture, new Set(policy.selects), () => false);
+      if (!policy) return undefined;
+      const own = new Set(edgesOfPolicy(picture, policy));
+      return around(picture, new Set(policy.selects), (edge) => own.has(edge));
     }
     case 'connection': {
       const edges = picture.edges.filter((edge) => isSelectedEdge(selection, edge));

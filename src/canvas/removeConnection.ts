@@ -1,53 +1,27 @@
 import type { Intent } from '../engine/edits/intent';
 import { whenThere, type Soon } from '../engine/soon';
-import type { Selection } from '../workspace/focus';
-import { carryOut } from './carryOut';
-import { isSelectedEdge } from './emphasis';
-import { endOf, nameOf } from './ends';
-import type { Picture, PictureEdge } from './picture';
+import { carryOut, planNow } from './carryOut';
+import type { Joined } from './edgeParts';
 
-export interface Refusal {
-  readonly title: string;
-  readonly why: string;
-}
+/** What came of a wish to delete: it is done, it must be asked first, or why it cannot be. */
+export type Removal = 'done' | 'ask' | { readonly title: string; readonly why: string };
 
-/** The wish to take a line away; undefined where a policy has no words for one of its ends. */
-function removalOf(picture: Picture, edge: PictureEdge): Intent | undefined {
-  const [from, to] = [edge.from, edge.to].map((id) => {
-    const node = picture.nodes.find((candidate) => candidate.id === id);
-    return node && endOf(node);
+/**
+ * Takes away what allows a line, at once where that closes it and touches nothing else; where rules serve others too, that
+ * is a question.
+ */
+export function removeJoined({ edges, ends, title }: Joined): Soon<Removal> {
+  const refused = (why: string) => ({ title: `Delete ${title}`, why });
+  if (edges.every(({ state }) => state === 'open'))
+    return refused('No rule allows this: neither end is isolated. Isolate one of them to close it.');
+  if (!ends)
+    return refused(
+      'This line stands for several rules at once. Edit them in the YAML, or remove them one by one.',
+    );
+  const intent: Intent = { kind: 'removeConnection', ...ends };
+  return whenThere(planNow(intent), (plan): Soon<Removal> => {
+    if (!plan) return refused('The files are still being read.');
+    if (plan.refused !== undefined || plan.stillOpen || plan.edits.length === 0) return 'ask';
+    return whenThere(carryOut(intent), () => 'done');
   });
-  return from && to && { kind: 'removeConnection', from, to };
-}
-
-/** Takes away what allows an edge; the reason where that cannot be done. */
-export function removeEdge(picture: Picture, edge: PictureEdge): Soon<Refusal | undefined> {
-  const [from, to] = [edge.from, edge.to].map((id) => {
-    const node = picture.nodes.find((candidate) => candidate.id === id);
-    return node ? nameOf(node) : id;
-  });
-  const title = `Remove ${from} → ${to}`;
-  if (edge.state === 'open')
-    return { title, why: 'No rule allows this: neither end is isolated. Isolate one of them to close it.' };
-  const intent = removalOf(picture, edge);
-  if (!intent)
-    return {
-      title,
-      why: 'This line stands for several rules at once. Edit them in the YAML, or remove them one by one.',
-    };
-  return whenThere(carryOut(intent), (plan) => {
-    if (!plan) return { title, why: 'The files are still being read.' };
-    if (plan.refused !== undefined) return { title, why: plan.refused };
-    return plan.edits.length === 0
-      ? { title, why: 'No rule names this connection: there is nothing to take away.' }
-      : undefined;
-  });
-}
-
-/** Takes away what the selected line stands for; undefined also when no line is selected. */
-export function removeSelection(picture: Picture, selection: Selection): Soon<Refusal | undefined> {
-  const edges = picture.edges.filter((edge) => isSelectedEdge(selection, edge));
-  // Lines between the same two nodes are one connection in several states; one removal takes them all.
-  const edge = edges.find(({ state }) => state !== 'open') ?? edges[0];
-  return edge && removeEdge(picture, edge);
 }

@@ -1,4 +1,4 @@
-import { lazy, type FocusEvent, type Ref } from 'react';
+import { lazy, type FocusEvent, type MouseEvent, type Ref } from 'react';
 import { Pane, PaneSeparator, Splits, type PaneHandle } from '../../ui/Splits';
 import { useShell, type PaneName } from '../shell';
 import { Invitation } from '../Invitation';
@@ -26,14 +26,16 @@ export function CanvasView() {
 
 interface ConnectionsViewProps {
   readonly onFocus?: (event: FocusEvent<HTMLElement>) => void;
+  readonly onClick?: (event: MouseEvent<HTMLElement>) => void;
 }
 
-export function ConnectionsView({ onFocus }: ConnectionsViewProps) {
+export function ConnectionsView({ onFocus, onClick }: ConnectionsViewProps) {
   return (
     <PaneFrame
       pane="connections"
       waiting={<Waiting region="Connections">Listing the connections …</Waiting>}
       onFocus={onFocus}
+      onClick={onClick}
     >
       <Connections />
     </PaneFrame>
@@ -57,6 +59,10 @@ export function CanvasPane({ connections, collapsed, onCollapsed }: CanvasPanePr
     const inList = currentTarget.contains(target) && target !== currentTarget && !target.closest('header');
     if (collapsed && inList) togglePane('connections');
   };
+  /** Whoever chooses a list wants to see it. */
+  const unfoldChosen = ({ target }: MouseEvent<HTMLElement>) => {
+    if (collapsed && target instanceof Element && target.closest('[role=tab]')) togglePane('connections');
+  };
   return (
     <Splits id="canvas-split" orientation="vertical">
       <Pane id="canvas-picture" size="100%" least={120}>
@@ -71,7 +77,7 @@ export function CanvasPane({ connections, collapsed, onCollapsed }: CanvasPanePr
         handle={connections}
         onCollapsed={(now) => onCollapsed('connections', now)}
       >
-        <ConnectionsView onFocus={unfold} />
+        <ConnectionsView onFocus={unfold} onClick={unfoldChosen} />
         <CollapseButton pane="connections" collapsed={collapsed} className="app-connections-toggle" />
       </Pane>
     </Splits>

@@ -156,6 +156,8 @@ export interface Plan {
   readonly into?: readonly string[];
   /** Ends of a drawn connection at which it stays blocked even so. */
   readonly blockedAt?: readonly ('sender' | 'receiver')[];
+  /** Of a connection that was to go: whether it is still open, by rules that serve others too. */
+  readonly stillOpen?: boolean;
   /** Set when the intent cannot be carried out safely; then `edits` is empty. */
   readonly refused?: string;
 }

@@ -11,6 +11,8 @@ export interface Outcome {
   readonly into?: readonly string[];
   /** Ends of a drawn connection at which it stays blocked. */
   readonly blockedAt?: (after: Picture) => readonly ('sender' | 'receiver')[];
+  /** Whether a connection that was to go is still open, by rules that serve others too. */
+  readonly stillOpen?: (after: Picture) => boolean;
   /** Throws {@link Refusal} where the effect is not what was wished for, so that nothing is written. */
   readonly check?: (effect: Effect, after: Picture) => void;
 }

@@ -46,7 +46,7 @@ function carryOut<I extends Intent>(handler: IntentHandler<I>, intent: I, contex
   const title = handler.title(intent, context);
   try {
     const draft = new Draft(context);
-    const { says, check, blockedAt, into } = handler.carryOut(intent, draft);
+    const { says, check, blockedAt, stillOpen, into } = handler.carryOut(intent, draft);
     const after = draft.picture;
     const edits = draft.edits();
     checkTexts(context, after, edits);
@@ -59,6 +59,7 @@ function carryOut<I extends Intent>(handler: IntentHandler<I>, intent: I, contex
       says: says(effect, context, after),
       ...(into && { into }),
       ...(blockedAt && { blockedAt: blockedAt(after) }),
+      ...(stillOpen && { stillOpen: stillOpen(after) }),
     };
   } catch (error) {
     const refused =

@@ -155,6 +155,7 @@ export const removeConnection: IntentHandler<RemoveConnection> = {
   carryOut(intent, draft) {
     removeLine(draft, intent, intent.others);
     return {
+      stillOpen: (after) => saysStillAllowed(after, after, intent).length > 0,
       says: (effect, before, after) => {
         const says = [
           ...saysStillAllowed(before, after, intent),

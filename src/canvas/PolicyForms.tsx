@@ -1,0 +1,136 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { PolicyView } from '../engine/door';
+import type { Intent } from '../engine/edits/intent';
+import { Button } from '../ui/Button';
+import { useWorkspace } from '../workspace/workspace';
+import { AskDialog } from './AskDialog';
+import { PlanPreview } from './PlanPreview';
+import { useCarryOut } from './useCarryOut';
+
+/** What can be done to a policy as a whole. */
+export const POLICY_ACTS = {
+  rename: 'Rename…',
+  duplicate: 'Duplicate',
+  move: 'Move to file…',
+  delete: 'Delete…',
+} as const;
+export type PolicyAct = keyof typeof POLICY_ACTS;
+
+interface PolicyFormProps {
+  readonly policy: PolicyView;
+  readonly onDone: () => void;
+}
+
+interface FormProps {
+  readonly intent: Intent | undefined;
+  readonly label: string;
+  readonly onDone: () => void;
+  readonly children?: ReactNode;
+}
+
+function Form({ intent, label, onDone, children }: FormProps) {
+  const { plan, pending, ready, submit } = useCarryOut(intent, onDone);
+  return (
+    <form className="canvas-form" onSubmit={submit}>
+      {children}
+      <PlanPreview plan={plan} pending={pending} />
+      <div className="canvas-form-buttons">
+        <Button look="plain" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button look="filled" type="submit" disabled={!ready}>
+          {label}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  /** Offered while typing. */
+  readonly choices?: readonly string[];
+}
+
+function Field({ label, text, onChange, choices }: FieldProps) {
+  const list = useId();
+  return (
+    <label className="canvas-end">
+      {label}
+      <input
+        type="text"
+        value={text}
+        spellCheck={false}
+        autoFocus
+        autoComplete="off"
+        list={choices && list}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {choices && (
+        <datalist id={list}>
+          {choices.map((choice) => (
+            <option key={choice} value={choice} />
+          ))}
+        </datalist>
+      )}
+    </label>
+  );
+}
+
+function RenameForm({ policy, onDone }: PolicyFormProps) {
+  const [name, setName] = useState(policy.name);
+  const intent: Intent | undefined =
+    name === policy.name ? undefined : { kind: 'renamePolicy', policy: policy.id, name };
+  return (
+    <Form intent={intent} label="Rename" onDone={onDone}>
+      <Field label="Name" text={name} onChange={setName} />
+      <p className="canvas-hint">A cluster that has {policy.name} keeps it until you delete it there.</p>
+    </Form>
+  );
+}
+
+function MoveForm({ policy, onDone }: PolicyFormProps) {
+  const files = useWorkspace((workspace) => workspace.files);
+  const others = files.map(({ path }) => path).filter((path) => path !== policy.origin.file);
+  const [file, setFile] = useState(`${policy.name}.yaml`);
+  return (
+    <Form intent={{ kind: 'movePolicy', policy: policy.id, file }} label="Move" onDone={onDone}>
+      <Field label="File, existing or new" text={file} onChange={setFile} choices={others} />
+    </Form>
+  );
+}
+
+function formOf(act: PolicyAct, props: PolicyFormProps): ReactNode {
+  const { policy, onDone } = props;
+  switch (act) {
+    case 'rename':
+      return <RenameForm {...props} />;
+    case 'move':
+      return <MoveForm {...props} />;
+    case 'duplicate':
+      return (
+        <Form intent={{ kind: 'duplicatePolicy', policy: policy.id }} label="Duplicate" onDone={onDone} />
+      );
+    case 'delete':
+      return <Form intent={{ kind: 'deletePolicy', policy: policy.id }} label="Delete" onDone={onDone} />;
+  }
+}
+
+const TITLES: Record<PolicyAct, string> = {
+  rename: 'Rename',
+  duplicate: 'Duplicate',
+  move: 'Move',
+  delete: 'Delete',
+};
+
+/** One act on a policy, after it has said what that does. */
+export function PolicyDialog({ act, policy, onDone }: PolicyFormProps & { readonly act: PolicyAct }) {
+  return (
+    <AskDialog title={`${TITLES[act]} ${policy.id}`} onDone={onDone}>
+      {formOf(act, { policy, onDone })}
+    </AskDialog>
+  );
+}
