@@ -9,7 +9,7 @@ import type { Picture } from './picture';
 
 const ACTS = Object.keys(EDGE_ACTS) as EdgeAct[];
 
-/** Beside the picture while a line is selected: what allows it, and what can be done to it. */
+/** Above the picture while a line is selected: what allows it, and what can be done to it. */
 export function EdgePanel({ analysis, picture }: { readonly analysis: Analysis; readonly picture: Picture }) {
   const selection = useWorkspace((workspace) => workspace.selection);
   const select = useWorkspace((workspace) => workspace.select);
@@ -20,14 +20,16 @@ export function EdgePanel({ analysis, picture }: { readonly analysis: Analysis; 
     <div role="group" aria-label={`Connection ${joined.title}`} className="canvas-edge-panel nokey">
       <header>
         <h3>{joined.title}</h3>
-        <button type="button" aria-label="Close" onClick={() => select(NOTHING_SELECTED)}>
+        <button
+          type="button"
+          className="canvas-edge-close"
+          aria-label="Close"
+          onClick={() => select(NOTHING_SELECTED)}
+        >
           ×
         </button>
-      </header>
-      <EdgeSummary analysis={analysis} joined={joined} />
-      {joined.ends ? (
-        <div className="canvas-edge-acts">
-          {ACTS.map((act) => (
+        {joined.ends &&
+          ACTS.map((act) => (
             <Button
               key={act}
               onClick={({ currentTarget }) => askEdge(joined, act, currentTarget.getBoundingClientRect())}
@@ -35,8 +37,9 @@ export function EdgePanel({ analysis, picture }: { readonly analysis: Analysis; 
               {EDGE_ACTS[act]}
             </Button>
           ))}
-        </div>
-      ) : (
+      </header>
+      <EdgeSummary analysis={analysis} joined={joined} short />
+      {!joined.ends && (
         <p className="canvas-hint">
           It stands for several ends at once: edit its rules, or a line of one of them.
         </p>

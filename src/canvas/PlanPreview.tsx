@@ -36,24 +36,26 @@ export function PlanPreview({ plan, pending }: PlanPreviewProps) {
         ))}
         {hunks.length === 0 && <p className="canvas-said">The text says so already: nothing to write.</p>}
       </div>
-      <div className="canvas-diff" role="group" aria-label="Lines to be written" tabIndex={0}>
-        {hunks.map(({ file, line, lines }) => (
-          <div key={`${file} ${line}`}>
-            <div className="canvas-diff-place">
-              {file}, line {line}
-            </div>
-            {lines.map(({ sign, text }, index) => (
-              <div
-                key={index}
-                className={sign === '+' ? 'canvas-added' : sign === '-' ? 'canvas-removed' : undefined}
-              >
-                <span className="canvas-sign">{sign}</span>
-                {text}
+      {hunks.length > 0 && (
+        <div className="canvas-diff" role="group" aria-label="Lines to be written" tabIndex={0}>
+          {hunks.map(({ file, line, lines }) => (
+            <div key={`${file} ${line}`}>
+              <div className="canvas-diff-place">
+                {file}, line {line}
               </div>
-            ))}
-          </div>
-        ))}
-      </div>
+              {lines.map(({ sign, text }, index) => (
+                <div
+                  key={index}
+                  className={sign === '+' ? 'canvas-added' : sign === '-' ? 'canvas-removed' : undefined}
+                >
+                  <span className="canvas-sign">{sign}</span>
+                  {text}
+                </div>
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -38,7 +38,7 @@ function Form({ intent, label, onDone, children }: FormProps) {
         <Button look="plain" onClick={onDone}>
           Cancel
         </Button>
-        <Button look="filled" type="submit" disabled={!ready}>
+        <Button look="filled" type="submit" disabled={!ready} autoFocus={children === undefined}>
           {label}
         </Button>
       </div>

@@ -169,6 +169,11 @@ function saysCut(after: Picture, intent: ChangePorts): Sentence[] {
   });
 }
 
+function saysAlready(intent: ChangePorts): Sentence {
+  const ports = wantedPortsInWords(intent.ports);
+  return say`The rules that allow ${endPart(intent, 'from')} → ${endPart(intent, 'to')} say ${ports} already.`;
+}
+
 function says(intent: ChangePorts, effect: Effect, after: Picture): Sentence[] {
   const isOwn = isOfLine(after, intent);
   const others = effect.connections.filter((change) => !isOwn(change));
@@ -202,7 +207,7 @@ export const changePorts: IntentHandler<ChangePorts> = {
     for (const side of sides) changeSide(draft, intent, side);
     return {
       check: (effect, after) => check({ intent, before, sides }, effect, after),
-      says: (effect, _, after) => says(intent, effect, after),
+      says: (effect, _, after) => (after === before ? [saysAlready(intent)] : says(intent, effect, after)),
     };
   },
 };
