@@ -94,7 +94,7 @@ test('other ports for a line, in a commented file, with every comment kept; dele
 test('a rule for others: named, and removed with them only when asked', async ({ app, page }) => {
   await app.openSample();
   const both = '{matchExpressions: [{key: app, operator: In, values: [web, cron]}]}';
-  const nightly = /    # nightly\n.*\n/;
+  const nightly = / +# nightly\n.*\n/;
   const shared = API.replace(nightly, '').replace('{matchLabels: {app: web}}', both);
   await app.openFiles({ 'cluster.yaml': CLUSTER, 'policies.yaml': shared });
   await expect.poll(() => app.connections()).toContain('shop/web to shop/api: 8080, allowed by rule');
@@ -183,6 +183,7 @@ test('from the keyboard alone: port, delete, a policy', async ({ app, page }) =>
   const question = page.getByRole('dialog');
   await question.getByRole('button', { name: 'Change port…' }).press('Enter');
   await question.getByRole('checkbox', { name: /^by name/ }).press('Space');
+  await expect(question.getByRole('button', { name: 'Change port' })).toBeEnabled();
   await page.keyboard.press('Enter');
   await expect(question).toBeHidden();
   await expect.poll(() => app.downloadedYaml()).toContain('port: http');
