@@ -44,7 +44,7 @@ const comments = (text: string) => (text.match(/#.*/g) ?? []).sort();
 async function openShop(app: Drawbridge): Promise<void> {
   await app.openSample();
   await app.openFiles({ 'cluster.yaml': CLUSTER, 'policies.yaml': POLICIES });
-  await expect.poll(() => app.connections()).toContain('shop/web to shop/api: 8080, allowed by rule');
+  await expect.poll(() => app.connections()).toContain('shop/cron to shop/api: 8080, allowed by rule');
   await app.showFile('policies.yaml');
   await app.showConnections();
 }
@@ -97,7 +97,7 @@ test('a rule for others: named, and removed with them only when asked', async ({
   const nightly = / +# nightly\n.*\n/;
   const shared = API.replace(nightly, '').replace('{matchLabels: {app: web}}', both);
   await app.openFiles({ 'cluster.yaml': CLUSTER, 'policies.yaml': shared });
-  await expect.poll(() => app.connections()).toContain('shop/web to shop/api: 8080, allowed by rule');
+  await expect.poll(() => app.connections()).toContain('shop/cron to shop/api: 8080, allowed by rule');
   await app.showFile('policies.yaml');
   await app.showConnections();
   await row(app, 'Delete shop/web to shop/api').click();

@@ -125,6 +125,23 @@ function usePointer(drawing: ReturnType<typeof useDrawing>) {
   };
 }
 
+/** Deletes the selected line, or asks first where rules serve others too. */
+function useRemoval(
+  picture: Pictures['picture'],
+  ask: (question: Question) => void,
+  stage: RefObject<HTMLElement | null>,
+) {
+  return useCallback(() => {
+    const joined = selectedEdges(picture, useWorkspace.getState().selection);
+    if (!joined) return;
+    const at = topMiddle(stage.current);
+    void whenThere(removeJoined(joined), (removal) => {
+      if (removal === 'ask') ask({ kind: 'edge', act: 'delete', joined, at });
+      else if (removal !== 'done') ask({ kind: 'refused', ...removal, at });
+    });
+  }, [picture, ask, stage]);
+}
+
 /** The picture on its stage, with everything one can do to it. */
 export function Stage(pictures: Pictures) {
   const { analysis, picture } = pictures;
@@ -137,15 +154,7 @@ export function Stage(pictures: Pictures) {
   const drawing = useDrawing({ picture, placement, gestures, ask });
   const acts = useActsOf(ask, drawing.start, root);
   const pointer = usePointer(drawing);
-  const removeSelected = useCallback(() => {
-    const joined = selectedEdges(picture, useWorkspace.getState().selection);
-    if (!joined) return;
-    const at = topMiddle(root.current);
-    void whenThere(removeJoined(joined), (removal) => {
-      if (removal === 'ask') ask({ kind: 'edge', act: 'delete', joined, at });
-      else if (removal !== 'done') ask({ kind: 'refused', ...removal, at });
-    });
-  }, [picture, ask]);
+  const removeSelected = useRemoval(picture, ask, root);
   const onKeyDown = useCanvasKeys({
     root,
     picture,

@@ -3,8 +3,8 @@ import type { ContainerPort } from '../engine/kube/entities';
 import { wantedPorts, type ChosenPorts } from './PortChoice';
 
 const PORTS: readonly ContainerPort[] = [
-  { name: 'http', number: 8080, protocol: 'TCP' },
-  { number: 9090, protocol: 'TCP' },
+  { container: 'c', name: 'http', number: 8080, protocol: 'TCP' },
+  { container: 'c', name: undefined, number: 9090, protocol: 'TCP' },
 ];
 
 const chosen = (change: Partial<ChosenPorts>): ChosenPorts => ({
