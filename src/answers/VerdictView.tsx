@@ -1,4 +1,5 @@
 import type { Probe, RuleRef, Side, Slice, Verdict } from '../engine/reachability/verdict';
+import { Certainty, Dependencies } from './Certainty';
 import { Linked } from './Linked';
 import { headline, nearMissInWords, portsOfSlice, reasonInWords, slicesAbout } from './verdictWords';
 import './VerdictView.css';
@@ -93,6 +94,8 @@ export function VerdictView({ verdict, probe, from, to }: VerdictViewProps) {
         <span aria-hidden="true">{allowed ? '✓' : '✕'} </span>
         {allowed ? 'Yes' : 'No'}: {from} {allowed ? 'may connect' : 'may not connect'} to {to} on {ports}.
       </p>
+      <Certainty depends={verdict.depends} />
+      <Dependencies depends={verdict.depends} probe={probe} />
       <div className="answers-sides">
         <SideView side={verdict.egress} of={from} probe={probe} />
         <SideView side={verdict.ingress} of={to} probe={probe} />

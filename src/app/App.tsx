@@ -13,6 +13,9 @@ import { useMediaQuery } from './useMediaQuery';
 import { usePastedFiles } from './usePastedFiles';
 import './App.css';
 
+const EnforcementDialog = lazy(async () => ({
+  default: (await import('./enforcement/EnforcementDialog')).EnforcementDialog,
+}));
 const Palette = lazy(async () => ({ default: (await import('./commands/Palette')).Palette }));
 const CanvasWindows = lazy(async () => ({
   default: (await import('../canvas/CanvasWindows')).CanvasWindows,
@@ -47,10 +50,12 @@ function useFileChooser() {
 export function App() {
   const [palette, setPalette] = useState(false);
   const openPalette = useCallback(() => setPalette(true), []);
+  const [enforcement, setEnforcement] = useState(false);
+  const openEnforcement = useCallback(() => setEnforcement(true), []);
   const [proving, setProving] = useState(false);
   const openProve = useCallback(() => setProving(true), []);
   const { chooseFiles, element: fileInput } = useFileChooser();
-  const layout = useLayoutState({ chooseFiles, openPalette, openProve });
+  const layout = useLayoutState({ chooseFiles, openPalette, openProve, openEnforcement });
   const narrow = useMediaQuery(NARROW);
   useShortcuts(layout.shell);
   usePastedFiles();
@@ -82,6 +87,11 @@ export function App() {
         <Suspense>
           <CanvasWindows />
         </Suspense>
+        {enforcement && (
+          <Suspense>
+            <EnforcementDialog onClose={() => setEnforcement(false)} />
+          </Suspense>
+        )}
         {palette && (
           <Suspense>
             <Palette onClose={() => setPalette(false)} />

@@ -3,6 +3,8 @@ import { MoreIcon, PaneIcon, RedoIcon, ThemeIcon, UndoIcon } from '../ui/icons';
 import { Menu, type MenuItem } from '../ui/Menu';
 import { useWorkspace } from '../workspace/workspace';
 import { printShortcut } from './commands/shortcut';
+import { PROFILE_NAMES } from '../engine/profiles/profile';
+import { EnforcedBy } from './enforcement/EnforcedBy';
 import { copyAll, downloadActive, downloadAll } from './files/exportFiles';
 import { loadSample, startEmpty } from './files/startOver';
 import { PANE_TITLES, useShell, type PaneName } from './shell';
@@ -118,6 +120,7 @@ function WideActions({ collapsed }: { readonly collapsed: ReadonlySet<PaneName> 
       <Menu trigger={<Button>Start over</Button>} groups={[START_ITEMS]} />
       <Menu trigger={<Button>Export</Button>} groups={[exportItems]} />
       <span className="app-header-space" />
+      <EnforcedBy />
       <Button className="app-palette-button" onClick={shell.openPalette}>
         Commands <kbd className="ui-kbd">{printShortcut({ key: 'k', mod: true })}</kbd>
       </Button>
@@ -136,7 +139,9 @@ function NarrowActions() {
   const shell = useShell();
   const theme = useTheme();
   const exportItems = useExportItems();
+  const enforcedBy = useWorkspace((state) => state.enforcedBy);
   const view: readonly MenuItem[] = [
+    { label: `Enforced by: ${PROFILE_NAMES[enforcedBy]}`, run: shell.openEnforcement },
     { label: `Theme: ${nextTheme(theme)}`, run: () => setTheme(nextTheme(theme)) },
     { label: 'Commands', run: shell.openPalette },
   ];

@@ -18,6 +18,8 @@ export interface Shell {
   openPalette(): void;
   /** Shows the window that exports a script which tries in the real cluster what the policies say. */
   openProve(): void;
+  /** Shows what the network that enforces changes, and lets another be chosen. */
+  openEnforcement(): void;
   /** Brings a pane into view if it is not, and the focus into it. */
   focusPane(pane: PaneName): void;
   /** Collapses a pane, or brings it back. */

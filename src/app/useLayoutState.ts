@@ -49,10 +49,11 @@ interface Opens {
   readonly chooseFiles: () => void;
   readonly openPalette: () => void;
   readonly openProve: () => void;
+  readonly openEnforcement: () => void;
 }
 
 /** Which panes are open, which tabs are in front, and the acts that change it. */
-export function useLayoutState({ chooseFiles, openPalette, openProve }: Opens): LayoutState {
+export function useLayoutState({ chooseFiles, openPalette, openProve, openEnforcement }: Opens): LayoutState {
   const [answerTab, setTab] = useState<AnswerTab>('english');
   const [pane, setPane] = useState<PaneName>('canvas');
   const { collapsed, onCollapsed } = useCollapsed();
@@ -76,6 +77,7 @@ export function useLayoutState({ chooseFiles, openPalette, openProve }: Opens): 
       chooseFiles,
       openPalette,
       openProve,
+      openEnforcement,
       focusPane: (name) => {
         reveal(name);
         // A pane that was hidden can take the focus only once it is drawn.
@@ -92,7 +94,7 @@ export function useLayoutState({ chooseFiles, openPalette, openProve }: Opens): 
         requestAnimationFrame(() => focusInto('answers'));
       },
     };
-  }, [chooseFiles, openPalette, openProve]);
+  }, [chooseFiles, openPalette, openProve, openEnforcement]);
 
   const setAnswerTab = useCallback((tab: AnswerTab) => {
     setTab(tab);

@@ -27,8 +27,9 @@ export function EmptyCanvas({ analysis }: { readonly analysis: Analysis }) {
   );
 }
 
-/** Small tags over the picture: that it shows older text, that its workloads are assumed. */
+/** Small tags over the picture: that nothing is enforced, that it shows older text, that its workloads are assumed. */
 export function Notes({ analysis }: { readonly analysis: Analysis }) {
+  const { enforcement } = analysis;
   const files = [
     ...new Set(analysis.documents.filter(({ state }) => state === 'stale').map(({ file }) => file)),
   ];
@@ -36,6 +37,14 @@ export function Notes({ analysis }: { readonly analysis: Analysis }) {
     analysis.workloads.length > 0 && analysis.workloads.every((workload) => workload.assumed !== undefined);
   return (
     <div className="canvas-notes" role="status">
+      {enforcement.enforces === 'nothing' && analysis.policies.length > 0 && (
+        <span
+          className="canvas-note canvas-note-open"
+          data-tip="Every connection is allowed. What you write and draw is kept, and holds in a cluster that enforces it."
+        >
+          {enforcement.name} enforces nothing: every policy here is decoration
+        </span>
+      )}
       {analysis.stale && (
         <span
           className="canvas-note"

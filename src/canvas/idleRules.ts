@@ -12,6 +12,8 @@ const rulePath = (path: string) => /^(.*?spec\.(?:ingress|egress)\[\d+\])/.exec(
  * A fact read off the analysis, not judged here.
  */
 export function idleRules(analysis: Analysis): IdleRule[] {
+  // Where nothing is enforced no rule changes anything, which is said once and of all.
+  if (analysis.enforcement.enforces === 'nothing') return [];
   const speaking = new Set<string>();
   for (const group of analysis.connections) {
     for (const origin of group.origins) {

@@ -1,3 +1,4 @@
+import { PROFILE_IDS, PROFILE_NAMES } from '../../engine/profiles/profile';
 import { ANSWER_TABS } from '../../answers/tabs';
 import { openWindow } from '../../canvas/windows';
 import type { Workspace } from '../../workspace/workspace';
@@ -101,6 +102,17 @@ function viewCommands(workspace: Workspace, shell: Shell): Command[] {
   ];
 }
 
+function enforcementCommands({ setEnforcedBy }: Workspace, shell: Shell): Command[] {
+  return [
+    { id: 'enforcement', title: 'Enforced by: what this changes', run: shell.openEnforcement },
+    ...PROFILE_IDS.map((id): Command => ({
+      id: `enforced by ${id}`,
+      title: `Enforced by: ${PROFILE_NAMES[id]}`,
+      run: () => setEnforcedBy(id),
+    })),
+  ];
+}
+
 /** Every act, as things stand now. */
 export function commandsOf(workspace: Workspace, shell: Shell): Command[] {
   return [
@@ -109,5 +121,6 @@ export function commandsOf(workspace: Workspace, shell: Shell): Command[] {
     ...DRAWING_COMMANDS,
     { id: 'palette', title: 'Commands', shortcut: { key: 'k', mod: true }, run: shell.openPalette },
     ...viewCommands(workspace, shell),
+    ...enforcementCommands(workspace, shell),
   ];
 }

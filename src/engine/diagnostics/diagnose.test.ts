@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { buildCluster } from '../cluster/buildCluster';
 import { isRead, readObject } from '../kinds/registry';
 import { ManifestReader } from '../manifest/manifestReader';
+import type { ProfileId } from '../profiles/profile';
+import { profileById } from '../profiles/profiles';
 import { compile } from '../reachability/reachability';
 import type { SourceFile } from '../text/edit';
 import { applyEdits } from '../text/edit';
@@ -10,7 +12,7 @@ import { diagnose } from './diagnose';
 import { CHECKS } from './registry';
 
 /** Reads files the way the session does, without its memory of older texts. */
-function contextOf(files: readonly SourceFile[]): DiagnosisContext {
+function contextOf(files: readonly SourceFile[], enforcedBy?: ProfileId): DiagnosisContext {
   const reader = new ManifestReader(isRead);
   const readings = files.map((file) => reader.read(file));
   const objects = readings.flatMap(({ documents }) => documents.flatMap((document) => document.objects));
@@ -30,6 +32,7 @@ function contextOf(files: readonly SourceFile[]): DiagnosisContext {
     readings,
     cluster,
     reachability: compile(cluster),
+    ...(enforcedBy && { profile: profileById(enforcedBy) }),
     notes,
     apiServer: read.flatMap(({ reading }) => reading.diagnostics),
     policyObjects: new Map(
@@ -38,8 +41,8 @@ function contextOf(files: readonly SourceFile[]): DiagnosisContext {
   };
 }
 
-function problemsIn(text: string) {
-  return diagnose(contextOf([{ path: 'a.yaml', text }]));
+function problemsIn(text: string, enforcedBy?: ProfileId) {
+  return diagnose(contextOf([{ path: 'a.yaml', text }], enforcedBy));
 }
 
 /** One line per problem: rule, severity, the lines it stands on, message. */
@@ -75,10 +78,10 @@ describe('the example of every check', () => {
   test.each(CHECKS.map((check) => [check.id, check] as const))(
     '%s raises it and nothing else',
     (id, check) => {
-      const found = problemsIn(check.example);
+      const found = problemsIn(check.example, check.enforcedBy);
       expect(found.map(({ rule }) => rule)).toEqual([id]);
       expect(found[0]).toMatchObject({ severity: check.severity });
-      expect(problemsIn(check.fixed)).toEqual([]);
+      expect(problemsIn(check.fixed, check.enforcedBy)).toEqual([]);
     },
   );
 

@@ -43,6 +43,9 @@ import { forgottenWorkload } from './checks/forgottenWorkload';
 import { noDefaultDeny } from './checks/noDefaultDeny';
 import { meshProbes } from './checks/meshProbes';
 import { meshTunnel } from './checks/meshTunnel';
+import { enforcement } from './checks/enforcement';
+import { tooManyPorts } from './checks/tooManyPorts';
+import { unsupportedPorts } from './checks/unsupportedPorts';
 import { unusedIgnorePage } from './ignores';
 import type { RulePage } from './diagnostic';
 import { refusalPages } from './refusalPages';
@@ -80,6 +83,8 @@ export const CHECKS: readonly Check[] = [
   serviceAddress,
   metadataOpen,
   oneFamily,
+  unsupportedPorts,
+  tooManyPorts,
   redundantRule,
   exceptVoided,
   duplicateInRule,
@@ -88,6 +93,7 @@ export const CHECKS: readonly Check[] = [
   nameBelies,
   meshProbes,
   meshTunnel,
+  enforcement,
   portSplitByDash,
   ruleSplitByDash,
   readOtherwise,

@@ -14,6 +14,21 @@ export const PROFILE_IDS = [
 ] as const;
 export type ProfileId = (typeof PROFILE_IDS)[number];
 
+/** What they are called. */
+export const PROFILE_NAMES: Readonly<Record<ProfileId, string>> = {
+  kubernetes: 'Kubernetes API',
+  calico: 'Calico',
+  cilium: 'Cilium',
+  kindnet: 'kindnet (kind ≥ 0.24)',
+  'kube-router': 'kube-router (k3s)',
+  antrea: 'Antrea',
+  'ovn-kubernetes': 'OVN-Kubernetes',
+  'aws-vpc-cni': 'AWS VPC CNI',
+  'gke-dataplane-v2': 'GKE Dataplane V2',
+  flannel: 'Flannel (minikube bridge)',
+  unknown: 'Not known',
+};
+
 /** The API by itself: what it leaves open stays open. */
 export const DEFAULT_PROFILE: ProfileId = 'kubernetes';
 
@@ -79,9 +94,10 @@ const NOT_KNOWN = { value: 'unknown', says: 'Not known here.', verified: false }
 export function profileOf({
   facts,
   ...rest
-}: Omit<Profile, 'facts'> & { readonly facts: Partial<Facts> }): Profile {
+}: Omit<Profile, 'name' | 'facts'> & { readonly facts: Partial<Facts> }): Profile {
   return {
     ...rest,
+    name: PROFILE_NAMES[rest.id],
     facts: {
       enforces: NOT_KNOWN,
       ipBlockPods: NOT_KNOWN,

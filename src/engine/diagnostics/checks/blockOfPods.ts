@@ -100,6 +100,8 @@ spec:
   - ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
 `,
   find: (context) => {
+    // Where a block matches pods, it does what it was meant to.
+    if (context.profile?.facts.ipBlockPods.value === 'matches') return [];
     const known = podAddresses(context);
     return writtenPolicies(context).flatMap((written) =>
       written.policy.rules

@@ -74,7 +74,8 @@ spec:
     ports: [{port: 80}]
 `,
   find: (context) =>
-    podSelectorsIn(context)
+    // A network that takes them for pods has no trouble with them.
+    (context.profile?.facts.hostNetwork.value === 'pods' ? [] : podSelectorsIn(context))
       .filter(
         ({ peer, chosen }) => peer && chosen.length > 0 && chosen.every(({ hostNetwork }) => hostNetwork),
       )

@@ -7,7 +7,6 @@ const POLICY: Source = {
 
 export const antrea = profileOf({
   id: 'antrea',
-  name: 'Antrea',
   line: 'own tiers come first; ipBlock also matches pods',
   facts: {
     enforces: {

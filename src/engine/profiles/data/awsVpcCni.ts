@@ -11,7 +11,6 @@ const FAQ: Source = {
 
 export const awsVpcCni = profileOf({
   id: 'aws-vpc-cni',
-  name: 'AWS VPC CNI',
   line: 'off until turned on; 24 port entries for one block',
   facts: {
     enforces: {

@@ -15,7 +15,6 @@ const HOST_ACTION: Source = {
 
 export const calico = profileOf({
   id: 'calico',
-  name: 'Calico',
   line: 'ipBlock also matches pods; also Canal',
   facts: {
     enforces: {

@@ -60,7 +60,6 @@ export const CILIUM_FACTS = {
 
 export const cilium = profileOf({
   id: 'cilium',
-  name: 'Cilium',
   line: 'ipBlock never matches pods or nodes',
   facts: {
     ...CILIUM_FACTS,

@@ -2,7 +2,6 @@ import { profileOf } from '../profile';
 
 export const flannel = profileOf({
   id: 'flannel',
-  name: 'Flannel (minikube bridge)',
   line: 'nothing is enforced',
   facts: {
     enforces: {

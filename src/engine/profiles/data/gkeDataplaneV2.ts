@@ -3,7 +3,6 @@ import { CILIUM_FACTS } from './cilium';
 
 export const gkeDataplaneV2 = profileOf({
   id: 'gke-dataplane-v2',
-  name: 'GKE Dataplane V2',
   line: 'Cilium inside; ipBlock never matches pods or nodes',
   facts: {
     ...CILIUM_FACTS,

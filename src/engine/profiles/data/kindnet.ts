@@ -7,7 +7,6 @@ const KNP: Source = {
 
 export const kindnet = profileOf({
   id: 'kindnet',
-  name: 'kindnet (kind ≥ 0.24)',
   line: 'kind and multi-node minikube; cuts standing connections',
   facts: {
     enforces: {

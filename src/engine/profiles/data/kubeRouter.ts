@@ -7,7 +7,6 @@ const CODE: Source = {
 
 export const kubeRouter = profileOf({
   id: 'kube-router',
-  name: 'kube-router (k3s)',
   line: 'refuses instead of dropping; standing connections live on',
   facts: {
     enforces: {

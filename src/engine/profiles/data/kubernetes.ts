@@ -11,7 +11,6 @@ const NODE_LOCAL_DNS: Source = {
 
 export const kubernetes = profileOf({
   id: 'kubernetes',
-  name: 'Kubernetes API',
   line: 'what the API says; what it leaves open is said',
   facts: {
     enforces: {

@@ -7,7 +7,6 @@ const OPENSHIFT: Source = {
 
 export const ovnKubernetes = profileOf({
   id: 'ovn-kubernetes',
-  name: 'OVN-Kubernetes',
   line: 'OpenShift’s network',
   facts: {
     enforces: {

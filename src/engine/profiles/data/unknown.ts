@@ -3,7 +3,6 @@ import { kubernetes } from './kubernetes';
 
 export const unknown = profileOf({
   id: 'unknown',
-  name: 'Not known',
   line: 'perhaps nothing is enforced',
   facts: {
     ...kubernetes.facts,
