@@ -4,8 +4,8 @@ import { ADDED_KINDS, type AddedKind, type Intent } from '../engine/edits/intent
 import { Button } from '../ui/Button';
 import { useWorkspace } from '../workspace/workspace';
 import { labelsFrom, portsFrom } from './addedText';
-import { PlanPreview } from './PlanPreview';
-import { useCarryOut } from './useCarryOut';
+import { PlanPreview } from '../plans/PlanPreview';
+import { useCarryOut } from '../plans/useCarryOut';
 
 interface FieldProps {
   readonly label: string;

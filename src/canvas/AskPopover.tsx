@@ -64,7 +64,7 @@ function bodyOf({ question, analysis, onAsk, onDone }: BodyProps): ReactNode {
     case 'edge':
       return <EdgeForm key={question.act} analysis={analysis} {...question} onDone={onDone} />;
     case 'refused':
-      return <p className="canvas-refused">{question.why}</p>;
+      return <p className="plan-refused">{question.why}</p>;
   }
 }
 

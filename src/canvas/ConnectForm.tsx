@@ -7,10 +7,10 @@ import { settled, withKnown } from './addresses';
 import { EndFields } from './EndFields';
 import { drawnEnd } from './ends';
 import { IsolateFields, chosenRules, isolationOf, type ChosenRules } from './IsolateFields';
-import { PlanPreview } from './PlanPreview';
+import { PlanPreview } from '../plans/PlanPreview';
 import { PortChoice, firstChoice, wantedPorts, type ChosenPorts } from './PortChoice';
 import { suggestedPorts } from './suggestedPorts';
-import { useCarryOut } from './useCarryOut';
+import { useCarryOut } from '../plans/useCarryOut';
 
 interface ConnectFormProps {
   readonly analysis: Analysis;

@@ -15,6 +15,7 @@ import { portLabels } from './portLabels';
 import { Policies } from './Policies';
 import { removeJoined } from './removeConnection';
 import { LineSample } from './shapes';
+import '../plans/Plan.css';
 import { usePicture } from './usePicture';
 import { openWindow } from './windows';
 import { EDGE_WORD, idleInWords } from './words';
@@ -180,7 +181,7 @@ function Table({
     <>
       {asked && <EditConnection analysis={analysis} {...asked} onDone={() => setAsked(undefined)} />}
       {refusal !== undefined && (
-        <p className="canvas-refused" role="alert">
+        <p className="plan-refused" role="alert">
           {refusal}
         </p>
       )}

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { Intent } from '../engine/edits/intent';
 import type { Direction } from '../engine/policy/policy';
 import { Button } from '../ui/Button';
-import { PlanPreview } from './PlanPreview';
-import { useCarryOut } from './useCarryOut';
+import { PlanPreview } from '../plans/PlanPreview';
+import { useCarryOut } from '../plans/useCarryOut';
 
 interface DefaultDenyFormProps {
   readonly namespace: string;

@@ -8,10 +8,10 @@ import { ConnectForm } from './ConnectForm';
 import type { EdgeAct, Joined } from './edgeParts';
 import { chosenPorts, rulesOf } from './edgeRules';
 import { endInWords, holdsPods, isolatedAt } from './ends';
-import { PlanPreview } from './PlanPreview';
+import { PlanPreview } from '../plans/PlanPreview';
 import { PortChoice, firstChoice, wantedPorts } from './PortChoice';
 import { suggestedPorts } from './suggestedPorts';
-import { useCarryOut } from './useCarryOut';
+import { useCarryOut } from '../plans/useCarryOut';
 import './Ask.css';
 
 /** A line of the picture ends at no API server: its addresses are not asked for. */
@@ -183,7 +183,7 @@ export function EdgeForm({ analysis, joined, act, onDone }: EdgeFormProps) {
   const { ends } = joined;
   if (!ends)
     return (
-      <p className="canvas-refused">
+      <p className="plan-refused">
         No selector and no block names just these ends. Select a line between single ends instead.
       </p>
     );

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import type { Analysis } from '../engine/door';
 import type { ConnectEnd } from '../engine/edits/intent';
-import { API_SERVER, CLUSTER_DNS, INTERNET, NEW_BLOCK } from './addresses';
+import { INTERNET } from '../plans/outsideEnd';
+import { API_SERVER, CLUSTER_DNS, NEW_BLOCK } from './addresses';
 
 export interface NamedEnd {
   readonly text: string;

@@ -1,5 +1,6 @@
 import type { ConnectEnd } from '../engine/edits/intent';
-import { API_SERVER, CLUSTER_DNS, INTERNET, NEW_BLOCK } from './addresses';
+import { INTERNET } from '../plans/outsideEnd';
+import { API_SERVER, CLUSTER_DNS, NEW_BLOCK } from './addresses';
 import { endOf, holdsPods } from './ends';
 import { useGesture } from './gestures';
 import type { Picture } from './picture';

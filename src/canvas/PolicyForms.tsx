@@ -4,8 +4,8 @@ import type { Intent } from '../engine/edits/intent';
 import { Button } from '../ui/Button';
 import { useWorkspace } from '../workspace/workspace';
 import { AskDialog } from './AskDialog';
-import { PlanPreview } from './PlanPreview';
-import { useCarryOut } from './useCarryOut';
+import { PlanPreview } from '../plans/PlanPreview';
+import { useCarryOut } from '../plans/useCarryOut';
 
 /** What can be done to a policy as a whole. */
 export const POLICY_ACTS = {

@@ -4,16 +4,6 @@ import { contains, parseCidr } from '../engine/kube/addresses';
 const V4 = '0.0.0.0/0';
 const V6 = '::/0';
 
-/** Every address outside the cluster, in both families. */
-export const INTERNET: ConnectEnd = {
-  kind: 'outside',
-  name: 'internet',
-  blocks: [
-    { cidr: V4, except: [] },
-    { cidr: V6, except: [] },
-  ],
-};
-
 /** Not known before someone tells its address. */
 export const API_SERVER: ConnectEnd = { kind: 'outside', name: 'apiServer', blocks: [] };
 export const NEW_BLOCK: ConnectEnd = { kind: 'cidr', cidr: '', except: [] };

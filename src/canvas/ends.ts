@@ -2,7 +2,8 @@ import type { Analysis, WorkloadView } from '../engine/door';
 import type { ConnectEnd } from '../engine/edits/intent';
 import type { ContainerPort } from '../engine/kube/entities';
 import type { Direction } from '../engine/policy/policy';
-import { CLUSTER_DNS, INTERNET } from './addresses';
+import { outsideEnd } from '../plans/outsideEnd';
+import { CLUSTER_DNS } from './addresses';
 import { EVERYONE, type PictureNode } from './picture';
 
 /** What a line drawn at a node begins or ends at; undefined where a policy has no words for it. */
@@ -15,10 +16,7 @@ export function endOf(node: PictureNode): ConnectEnd | undefined {
     case 'everyone':
       return node.id === 'anyone' || node.id === 'anywhere' ? { kind: 'anyone' } : undefined;
     case 'outside':
-      if (node.outside.kind === 'internet') return INTERNET;
-      return node.outside.cidrs.length === 1
-        ? { kind: 'cidr', cidr: node.outside.cidrs[0]!, except: [] }
-        : undefined;
+      return outsideEnd(node.outside);
   }
 }
 

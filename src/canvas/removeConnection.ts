@@ -1,6 +1,6 @@
 import type { Intent } from '../engine/edits/intent';
 import { whenThere, type Soon } from '../engine/soon';
-import { carryOut, planNow } from './carryOut';
+import { carryOut, planNow } from '../plans/carryOut';
 import type { Joined } from './edgeParts';
 
 /** What came of a wish to delete: it is done, it must be asked first, or why it cannot be. */

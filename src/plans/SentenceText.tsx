@@ -8,7 +8,7 @@ export function SentenceText({ sentence }: { readonly sentence: Sentence }) {
   return sentence.map((part, index) => (
     <span
       key={index}
-      className={part.role === undefined ? undefined : `canvas-said-${part.role}`}
+      className={part.role === undefined ? undefined : `plan-said-${part.role}`}
       onPointerEnter={() => {
         const id = part.subject && ('id' in part.subject ? part.subject.id : part.subject.name);
         if (part.origins || id !== undefined)
