@@ -158,12 +158,13 @@ describe('what is outside', () => {
 });
 
 describe('what a text names', () => {
-  const answers = dbTakes(
-    fromBlocks('{cidr: 10.0.0.0/8}'),
-    POD('web', 'status: {podIP: 10.0.0.7, podIPs: [{ip: 10.0.0.7}, {ip: "2001:db8::7"}]}\n') + POD('db'),
-  );
+  const town = () =>
+    dbTakes(
+      fromBlocks('{cidr: 10.0.0.0/8}'),
+      POD('web', 'status: {podIP: 10.0.0.7, podIPs: [{ip: 10.0.0.7}, {ip: "2001:db8::7"}]}\n') + POD('db'),
+    );
   const named = (text: string) => {
-    const end = answers.endpointOf(text);
+    const end = town().endpointOf(text);
     return end?.kind === 'addresses' ? end.ranges.map(printRange).join() : end?.id;
   };
   test.each([
@@ -181,6 +182,7 @@ describe('what a text names', () => {
   });
 
   test('an id that nobody has is isolated by nothing and reaches nothing by rules', () => {
+    const answers = town();
     const unknown: Endpoint = { kind: 'workload', id: 'nobody' };
     const { egress, ingress, allowed } = answers.verdict(unknown, unknown);
     expect([egress, ingress].map(({ slices }) => slices.map(({ reason }) => reason.kind))).toEqual([

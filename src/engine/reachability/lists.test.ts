@@ -52,6 +52,72 @@ test('the list: workloads by id, each to workloads and then to addresses; at las
   ]);
 });
 
+/** Lines of the list between these pods, or to them from outside; a label `tier` stands behind a colon. */
+function linesAmong(names: readonly string[], ...specs: readonly string[]): string[] {
+  const pods = names
+    .map((text) => {
+      const [own, tier = 'none'] = text.split(':');
+      return `apiVersion: v1\nkind: Pod\nmetadata: {name: ${own}, namespace: shop, labels: {app: ${own}, tier: ${tier}}}\nspec: {containers: [{name: c, image: i}]}\n---\n`;
+    })
+    .join('');
+  const yaml = pods + specs.map((spec, i) => policy(`p${i}`, spec)).join('');
+  return [...compile(clusterOf(yaml).cluster).list()]
+    .filter(({ to }) => to.kind === 'workload')
+    .map(({ from, to, ports }) => `${endName(from)} > ${endName(to)} ${portSetKey(ports)}`);
+}
+
+test('many pods: who takes from few is listed as surely as who takes from all', () => {
+  const names = Array.from({ length: 40 }, (_, i) => `n${10 + i}`);
+  const takes = (to: string, from: readonly string[], port: number) =>
+    `podSelector: {matchLabels: {app: ${to}}}\ningress: [{from: [${from.map((app) => `{podSelector: {matchLabels: {app: ${app}}}}`).join(', ')}], ports: [{port: ${port}}]}]`;
+  const specs = [
+    'podSelector: {}',
+    takes('n11', ['n10', 'n12'], 1),
+    takes('n12', ['n10'], 2),
+    takes('n49', ['n10', 'n10', 'n49'], 3),
+    'podSelector: {matchLabels: {app: n13}}\ningress: [{from: [{podSelector: {}}], ports: [{port: 4}]}]',
+    ...names.map((name) => `podSelector: {matchLabels: {app: ${name}}}`),
+  ];
+  const lines = linesAmong(names, ...specs);
+  expect(lines.filter((line) => !line.includes('> n13'))).toEqual([
+    'n10 > n11 TCP 1',
+    'n10 > n12 TCP 2',
+    'n10 > n49 TCP 3',
+    'n12 > n11 TCP 1',
+  ]);
+  expect(lines.filter((line) => line.includes('> n13'))).toEqual(
+    names.filter((name) => name !== 'n13').map((name) => `${name} > n13 TCP 4`),
+  );
+});
+
+test('pods that are alike stand where their ids belong; addresses ascend, whatever they may use', () => {
+  expect(
+    linesAmong(
+      ['a:x', 'b', 'c:x'],
+      'podSelector: {matchLabels: {tier: x}}\npolicyTypes: [Egress]\negress: [{}]',
+      'podSelector: {matchLabels: {app: c}}\npolicyTypes: [Egress]',
+    ).filter((line) => line.startsWith('b')),
+  ).toEqual(['b > a all', 'b > c all']);
+  expect(
+    linesAmong(
+      ['a:x', 'b', 'c:x', 'd'],
+      'podSelector: {matchLabels: {tier: x}}\npolicyTypes: [Egress]',
+    ).filter((line) => line.startsWith('d')),
+  ).toEqual(['d > a all', 'd > b all', 'd > c all']);
+  const block = (cidr: string, port: number) =>
+    `{from: [{ipBlock: {cidr: ${cidr}}}], ports: [{port: ${port}}]}`;
+  expect(
+    linesAmong(
+      ['a'],
+      `podSelector: {}\ningress: [${block('30.0.0.0/8', 1)}, ${block('20.0.0.0/8', 2)}, ${block('10.0.0.0/8', 1)}, ${block('11.0.0.0/8', 1)}]`,
+    ),
+  ).toEqual([
+    '10.0.0.0-11.255.255.255 > a TCP 1',
+    '20.0.0.0-20.255.255.255 > a TCP 2',
+    '30.0.0.0-30.255.255.255 > a TCP 1',
+  ]);
+});
+
 describe('reach', () => {
   const rows = (direction: 'to' | 'from', workload: string, answers = answersTo(DB_FROM_WEB)) =>
     answers

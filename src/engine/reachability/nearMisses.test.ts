@@ -201,6 +201,26 @@ describe('addresses', () => {
     expect(toDb(blocks, { from: '10.1.1.1' })).toBe('');
   });
 
+  test('many addresses are named by their first three blocks', () => {
+    const views = (cidr: string, except: string, id: string) =>
+      toDb(
+        `
+        - {from: [{ipBlock: {cidr: ${cidr}, except: [${except}]}}], ports: [{port: 1}]}
+        - {from: [{podSelector: {matchLabels: {app: x}}}]}`,
+        { from: id },
+      ).replace(/[^]*\/ (.*) @ from.*/, '$1');
+    expect(views('20.0.0.0/8', '20.0.0.0/9', 'outside:20.128.0.0/9')).toBe('20.128.0.0/9');
+    expect(views('20.0.0.0/8', '20.0.0.0/11', 'outside:20.32.0.0/11')).toBe(
+      '20.32.0.0/11, 20.64.0.0/10, 20.128.0.0/9',
+    );
+    expect(views('20.0.0.0/8', '20.0.0.0/12', 'outside:20.16.0.0/12')).toBe(
+      '20.16.0.0/12, 20.32.0.0/11, 20.64.0.0/10, …',
+    );
+    expect(views('20.0.0.0/29', '20.0.0.1/32, 20.0.0.3/32, 20.0.0.5/32', 'outside:20.0.0.0/32')).toBe(
+      '20.0.0.0, 20.0.0.2, 20.0.0.4, …',
+    );
+  });
+
   test('an ipBlock means no pods, unless it is asked to', () => {
     const line = (cidr: string, except: string, options?: CompileOptions) =>
       toDb(`- from: [{ipBlock: {cidr: ${cidr}, except: [${except}]}}]`, options ? { options } : {});

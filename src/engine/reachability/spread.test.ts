@@ -58,6 +58,28 @@ describe('a compromised pod', () => {
     expect(drawn(answers, 'nobody')).toEqual([]);
   });
 
+  test('a wave is in the order of the cluster; of several that lead on, the first by id is named', () => {
+    const steps = [
+      ['s', 'a', 1],
+      ['s', 'b', 2],
+      ['a', 'd', 3],
+      ['b', 'c', 4],
+      ['c', 'e', 5],
+      ['d', 'e', 6],
+    ] as const;
+    const yaml =
+      ['a', 'b', 'c', 'd', 'e', 's'].map(pod).join('') +
+      steps.map(([from, to, port]) => only(from, to, port)).join('');
+    const lines = drawn(compile(clusterOf(yaml + CLOSED).cluster), 'shop/s[Pod]');
+    expect(lines.filter((line) => !line.includes('outside'))).toEqual([
+      '1: shop/a[Pod] via shop/s[Pod] 1',
+      '1: shop/b[Pod] via shop/s[Pod] 2',
+      '2: shop/c[Pod] via shop/b[Pod] 4',
+      '2: shop/d[Pod] via shop/a[Pod] 3',
+      '3: shop/e[Pod] via shop/c[Pod] 5',
+    ]);
+  });
+
   test('agrees with following verdicts one by one', () => {
     fc.assert(
       fc.property(arbitraryCluster, (cluster) => {
