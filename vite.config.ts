@@ -44,6 +44,6 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     isolate: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 });

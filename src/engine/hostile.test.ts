@@ -23,12 +23,9 @@ metadata: {name: ${name}, namespace: "${namespace}", labels: {app: ${name}}}
 spec: {containers: [{name: c, image: i}]}
 `;
 
-/** Sizes that nobody writes by hand must not freeze the page; a slow machine under load is given several times as long. */
-const SLOWEST_MS = 3000;
-
-/** The picture of one text and the first thing said against it, having checked that this took no time and names no nonsense. */
+/** The picture of one text and the first thing said against it, having checked that this neither hangs nor names nonsense. */
 function read(text: string, path = 'a.yaml') {
-  const examiner = new Examiner(SLOWEST_MS);
+  const examiner = new Examiner();
   const files = [{ path, text }];
   const analysis = examiner.look('analyze', files, () => openSession().analyze(files))!;
   expect(examiner.faults).toEqual([]);
@@ -110,6 +107,12 @@ describe('texts made to do harm are told what is wrong with them', () => {
   test.each(texts)('%s', (_, text, says) => {
     expect(read(text()).first).toBe(says);
   });
+
+  test('of five thousand equal keys a hundred are told, and the rest are counted', () => {
+    const { diagnostics } = read(policy(lines(5000, () => '  ingress: []\n'))).analysis;
+    expect(diagnostics).toHaveLength(100);
+    expect(diagnostics.map(({ help }) => help).join()).toContain('4899 more keys of this document');
+  });
 });
 
 describe('great numbers of things that are all right', () => {
@@ -136,9 +139,7 @@ describe('great numbers of things that are all right', () => {
     const text = policy(
       `  egress:\n  - to:\n    - ipBlock:\n        cidr: ::/0\n        except:\n${excepts}`,
     );
-    const began = performance.now();
     const { outside } = openSession().analyze([{ path: 'a.yaml', text }]);
-    expect(performance.now() - began).toBeLessThan(SLOWEST_MS);
     const rest = outside.find(({ label }) => label === 'Internet (IPv6)');
     expect(rest?.ranges).toHaveLength(3001);
     // Every block once, however late it is asked for.
@@ -183,10 +184,8 @@ describe('great numbers of things that are all right', () => {
     const item = (i: number) =>
       `- {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p${i}}, spec: {podSelector: {matchLabels: {app: a${i}}}}}\n`;
     const files = [{ path: 'a.yaml', text: `apiVersion: v1\nkind: List\nitems:\n${lines(20_000, item)}` }];
-    const began = performance.now();
     const { workloads } = openSession().analyze(files);
     expect(workloads).toHaveLength(20_000);
-    expect(performance.now() - began).toBeLessThan(4 * SLOWEST_MS);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/origin';
-import { duplicateKey } from './duplicateKey';
+import { DuplicateKeys } from './duplicateKey';
 import { JsonError, jsonMessage } from './jsonError';
 import { JsonParser } from './jsonParser';
 import type { ReadProblem } from './manifest';
@@ -30,17 +30,17 @@ export function isJsonStream(text: string): boolean {
 /** The JSON values at the start of a file, one behind the other. Never throws. */
 export function readJsonStream(text: string): JsonStream {
   const values: JsonValue[] = [];
-  let duplicates: ReadProblem[] = [];
+  let duplicates = new DuplicateKeys();
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const parser = new JsonParser(text, start, (entry, by) => duplicates.push(duplicateKey(entry, by)));
+  const parser = new JsonParser(text, start, (entry, by) => duplicates.add(entry, by));
   for (;;) {
     parser.passSpace();
     const from = parser.at;
     try {
       const root = parser.next();
       if (!root) return { values, end: text.length, separator: undefined };
-      values.push({ range: root.range, root, problems: duplicates });
-      duplicates = [];
+      values.push({ range: root.range, root, problems: duplicates.problems() });
+      duplicates = new DuplicateKeys();
     } catch (error) {
       const problem = jsonProblem(error, text);
       const end = separatorFrom(text, from);

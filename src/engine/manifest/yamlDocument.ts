@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/origin';
-import { duplicateKey } from './duplicateKey';
+import { DuplicateKeys } from './duplicateKey';
 import { firstWritten } from './firstWritten';
 import type { ReadProblem } from './manifest';
 import { parseHelp } from './parseHelp';
@@ -32,7 +32,8 @@ export function parseYamlDocument(text: string): ParsedDocument {
     const { root, next } = new YamlParser(new YamlScanner(cursor), composer).parse();
     if (findings.refusal) return { root: undefined, problems: [findings.refusal] };
     const dropped = droppedText(text, next);
-    return { root, problems: dropped ? [...findings.duplicates, dropped] : findings.duplicates };
+    const duplicates = findings.duplicates.problems();
+    return { root, problems: dropped ? [...duplicates, dropped] : duplicates };
   } catch (error) {
     if (error instanceof YamlError) {
       return refused(
@@ -48,7 +49,7 @@ export function parseYamlDocument(text: string): ParsedDocument {
 const STAGES = ['decode', 'convert', 'encode'] as const;
 
 class Findings implements YamlFindings {
-  readonly duplicates: ReadProblem[] = [];
+  readonly duplicates = new DuplicateKeys();
   refusal: ReadProblem | undefined;
   private stage: (typeof STAGES)[number] = 'encode';
 
@@ -59,7 +60,7 @@ class Findings implements YamlFindings {
   }
 
   shadowed(entry: MappingEntry, by: MappingEntry): void {
-    this.duplicates.push(duplicateKey(entry, by));
+    this.duplicates.add(entry, by);
   }
 }
 
