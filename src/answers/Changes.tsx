@@ -2,13 +2,12 @@ import { useMemo } from 'react';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { CopyIcon } from '../ui/icons';
+import { changedFiles, useChanges } from '../workspace/changes';
 import { useWorkspace } from '../workspace/workspace';
 import {
-  changedFiles,
   changeLists,
   changesAsMarkdown,
   isolationInWords,
-  useChanges,
   type ChangeLists,
   type ChangeRow,
 } from './changeLists';

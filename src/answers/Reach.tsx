@@ -1,13 +1,18 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { PROTOCOLS, type Protocol } from '../engine/kube/ports';
 import type { Probe } from '../engine/reachability/verdict';
+import { Button } from '../ui/Button';
 import { Combobox, type ComboOption } from '../ui/Combobox';
 import { EmptyState } from '../ui/EmptyState';
 import { useAnswer } from '../workspace/useAnswer';
 import { useWorkspace } from '../workspace/workspace';
+import { AllowIt } from './AllowIt';
+import { missingRule } from './missingRule';
 import { useEnds } from './names';
 import { ReachList } from './ReachList';
 import { addressOption, probeOf, useEndsChoice } from './reachChoice';
+import { Spread } from './Spread';
+import { headline } from './verdictWords';
 import { VerdictView } from './VerdictView';
 import './Reach.css';
 
@@ -58,14 +63,41 @@ interface PairProps {
 function Pair({ from, to, probe }: PairProps) {
   const question = { from: from.id, to: to.id, ...(probe ? { probe } : {}) };
   const { answer: verdict, pending } = useAnswer('verdict', question);
+  const analysis = useWorkspace((state) => state.analysis);
+  const answer = useRef<HTMLDivElement>(null);
   if (!verdict && pending) return <p>Asking …</p>;
   if (!verdict)
     return <p>There is no answer for this pair: one of the ends is no longer part of the files.</p>;
-  return <VerdictView verdict={verdict} probe={probe} from={from.name} to={to.name} />;
+  const denied = !headline(verdict, probe).allowed;
+  const intent = denied && analysis ? missingRule({ from: from.id, to: to.id }, probe, analysis) : undefined;
+  return (
+    <div ref={answer} tabIndex={-1}>
+      <VerdictView verdict={verdict} probe={probe} from={from.name} to={to.name} />
+      {intent && (
+        <AllowIt key={JSON.stringify(question)} intent={intent} onWritten={() => answer.current?.focus()} />
+      )}
+    </div>
+  );
+}
+
+/** For each end that is a workload: what if one of its pods is compromised. */
+function IfCompromised({ ends }: { readonly ends: readonly ComboOption[] }) {
+  const setOverlay = useWorkspace((state) => state.setOverlay);
+  return ends.map(({ id, name }) => (
+    <Button key={id} look="plain" onClick={() => setOverlay({ kind: 'spread', workload: id })}>
+      If {name} is compromised …
+    </Button>
+  ));
+}
+
+/** Questions about two ends; while the canvas follows a compromised pod, the table of that. */
+export function Reach() {
+  const overlay = useWorkspace((state) => state.overlay);
+  return overlay?.kind === 'spread' ? <Spread workload={overlay.workload} /> : <AskAboutEnds />;
 }
 
 /** A pair of ends and a port in, the verdict with its two-sided trace out. With one end: all it can reach. */
-export function Reach() {
+function AskAboutEnds() {
   const ends = useEnds();
   const workloads = useWorkspace((state) => state.analysis?.workloads);
   const [chosen, choose] = useEndsChoice();
@@ -77,7 +109,9 @@ export function Reach() {
   const nameOf = (id: string) => optionOf(id)?.name ?? id;
   const from = optionOf(chosen.from);
   const to = optionOf(chosen.to);
-  const single = [chosen.from, chosen.to].find((id) => workloads?.some((one) => one.id === id));
+  const isWorkload = (end: ComboOption) => workloads?.some(({ id }) => id === end.id) ?? false;
+  const pods = [...new Set([from, to])].flatMap((end) => (end && isWorkload(end) ? [end] : []));
+  const single = pods[0]?.id;
   if (ends.length === 0) return <NobodyThere />;
   return (
     <>
@@ -105,6 +139,7 @@ export function Reach() {
           onPort={setPort}
           wrong={probe === 'wrong'}
         />
+        <IfCompromised ends={pods} />
       </div>
       {from && to && probe !== 'wrong' && <Pair from={from} to={to} probe={probe} />}
       {!(from && to) && single !== undefined && (
@@ -130,9 +165,9 @@ function PickTwo() {
   return (
     <EmptyState title="Pick two ends">
       <p>
-        A connection is allowed when the sender’s egress and the receiver’s ingress both allow it. Pick one
-        end to see all it can reach; pick both for the verdict, and for the rule that is missing if there is
-        none. An IP address works too.
+        Click two cards on the canvas, first who connects, then to whom, or pick them above; an IP address
+        works too. A connection is allowed when the sender’s egress and the receiver’s ingress both allow it.
+        One end shows all it can reach; both give the verdict, and what to write if it is no.
       </p>
     </EmptyState>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NO_PORTS, portSetOf } from '../engine/kube/ports';
 import type { Effect } from '../engine/reachability/views';
-import { changedFiles, changeLists, changesAsMarkdown } from './changeLists';
+import { changeLists, changesAsMarkdown } from './changeLists';
 
 const effect: Effect = {
   connections: [
@@ -50,20 +50,5 @@ describe('what changed', () => {
     expect(changesAsMarkdown(lists)).toBe(
       'No connection changed between the workloads and addresses that are on both sides.\n',
     );
-  });
-
-  test('files whose text differs, added and removed ones included', () => {
-    const before = [
-      { path: 'a', text: '1' },
-      { path: 'b', text: '2' },
-      { path: 'c', text: '3' },
-    ];
-    const now = [
-      { path: 'a', text: '1' },
-      { path: 'b', text: 'two' },
-      { path: 'd', text: '4' },
-      { path: 'empty', text: '' },
-    ];
-    expect(changedFiles(before, now)).toEqual(['b', 'c', 'd']);
   });
 });

@@ -1,36 +1,6 @@
-import { useMemo } from 'react';
-import type { Changes } from '../engine/door';
 import { isEmpty } from '../engine/kube/ports';
 import type { Effect } from '../engine/reachability/views';
-import type { SourceFile } from '../engine/text/edit';
-import { useAnswerTo } from '../workspace/useAnswer';
-import { useWorkspace } from '../workspace/workspace';
 import { printPorts } from './ports';
-
-const NO_CHANGES: Changes = { connections: [], isolation: [], says: [] };
-
-/** Paths whose text is not what the baseline has, files added and removed included. */
-export function changedFiles(baseline: readonly SourceFile[], files: readonly SourceFile[]): string[] {
-  const before = new Map(baseline.map(({ path, text }) => [path, text]));
-  const now = new Map(files.map(({ path, text }) => [path, text]));
-  const paths = new Set([...before.keys(), ...now.keys()]);
-  return [...paths].filter((path) => (before.get(path) ?? '') !== (now.get(path) ?? ''));
-}
-
-/** What the files do differently from the baseline; undefined until that is known. */
-export function useChanges(): Changes | undefined {
-  const baseline = useWorkspace((state) => state.baseline);
-  const analysed = useWorkspace((state) => state.analysed);
-  const question = useMemo(() => ({ baseline }), [baseline]);
-  // Most often nothing differs, and that needs no second analysis.
-  const differs = useMemo(
-    () => analysed >= 0 && changedFiles(baseline, useWorkspace.getState().files).length > 0,
-    [baseline, analysed],
-  );
-  const { answer } = useAnswerTo('changes', differs ? question : undefined);
-  if (analysed < 0) return undefined;
-  return differs ? answer : NO_CHANGES;
-}
 
 export interface ChangeRow {
   readonly from: string;

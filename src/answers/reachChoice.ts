@@ -12,14 +12,20 @@ export interface Ends {
   readonly to: string | undefined;
 }
 
-/** What a selection says about the ends; what it does not say stays as it was. */
+/**
+ * The ends after something was selected on the canvas: a line is both, one card after the other is From and then To, and a
+ * third one begins anew. What a selection does not say stays as it was.
+ */
 export function endsAfter(selection: Selection, before: Ends): Ends {
   switch (selection.kind) {
     case 'connection':
       return { from: selection.from, to: selection.to };
     case 'workload':
     case 'outside':
-      return { from: selection.id, to: before.to === selection.id ? undefined : before.to };
+      if (before.from === selection.id) return before;
+      return before.from === undefined || before.to !== undefined
+        ? { from: selection.id, to: undefined }
+        : { from: before.from, to: selection.id };
     default:
       return before;
   }

@@ -112,5 +112,16 @@ export function useLayoutState({ chooseFiles, openPalette, openProve, openEnforc
     [],
   );
 
+  // Who follows a compromised pod finds its table beside the canvas.
+  useEffect(
+    () =>
+      useWorkspace.subscribe((now, before) => {
+        if (now.overlay === before.overlay || now.overlay?.kind !== 'spread') return;
+        setAnswerTab('reach');
+        setPane('answers');
+      }),
+    [setAnswerTab],
+  );
+
   return { shell, answerTab, setAnswerTab, pane, setPane, collapsed, onCollapsed, handle };
 }

@@ -3,20 +3,21 @@ import { useMemo, useState } from 'react';
 import type { Analysis } from '../engine/door';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
-import { NOTHING_LIT } from '../workspace/focus';
+import { NOTHING_LIT, type Selection } from '../workspace/focus';
 import { whenThere } from '../engine/soon';
 import { useWorkspace } from '../workspace/workspace';
 import { EditConnection } from './EditConnection';
 import { joinedBetween, type EdgeAct, type Joined } from './edgeParts';
-import { emphasisOf, isSelectedEdge } from './emphasis';
+import { emphasisOf, isSelectedEdge, type Emphasis } from './emphasis';
 import { endText } from './endText';
+import { emphasisOfOverlay } from './overlay';
 import type { IdleRule, Picture, PictureEdge } from './picture';
 import { portLabels } from './portLabels';
 import { Policies } from './Policies';
 import { removeJoined } from './removeConnection';
 import { LineSample } from './shapes';
 import '../plans/Plan.css';
-import { usePicture } from './usePicture';
+import { usePicture, type Pictures } from './usePicture';
 import { openWindow } from './windows';
 import { EDGE_WORD, idleInWords } from './words';
 import './Connections.css';
@@ -58,6 +59,7 @@ function ConnectionRow({ row: { edge, from, to, ports }, chosen, onRemove, onEdi
   const select = useWorkspace((workspace) => workspace.select);
   const reveal = useWorkspace((workspace) => workspace.revealInEditor);
   const [origin] = edge.origins;
+  const isThere = edge.state !== 'open' && edge.state !== 'lost';
   const shine = () => light({ origins: edge.origins, ids: [...edge.sources, ...edge.targets] });
   const dark = () => light(NOTHING_LIT);
   return (
@@ -101,12 +103,12 @@ function ConnectionRow({ row: { edge, from, to, ports }, chosen, onRemove, onEdi
             Lines
           </button>
         )}
-        {edge.state !== 'open' && (
+        {isThere && (
           <button type="button" aria-label={`Edit ${from} to ${to}`} onClick={() => onEdit(edge)}>
             Edit…
           </button>
         )}
-        {edge.state !== 'open' && (
+        {isThere && (
           <button type="button" aria-label={`Delete ${from} to ${to}`} onClick={() => onRemove(edge)}>
             Delete
           </button>
@@ -220,6 +222,12 @@ function Table({
   );
 }
 
+/** The rows are those of what is drawn over the picture, else of what is selected, unless that is one of them. */
+function emphasisOfRows({ picture, analysis, drawn }: Pictures, selection: Selection): Emphasis | undefined {
+  if (drawn) return emphasisOfOverlay(picture, drawn);
+  return selection.kind === 'connection' ? undefined : emphasisOf(picture, selection, analysis.policies);
+}
+
 /** Every line of the picture as a row: for the keyboard, for screen readers, and where there are too many to follow by eye. */
 export function Connections() {
   const pictures = usePicture();
@@ -228,13 +236,7 @@ export function Connections() {
   const [list, setList] = useState<'edges' | 'policies'>('edges');
   const picture = pictures?.picture;
   const rows = useMemo(() => (picture ? rowsOf(picture) : []), [picture]);
-  const emphasis = useMemo(
-    () =>
-      pictures && selection.kind !== 'connection'
-        ? emphasisOf(pictures.picture, selection, pictures.analysis.policies)
-        : undefined,
-    [pictures, selection],
-  );
+  const emphasis = useMemo(() => pictures && emphasisOfRows(pictures, selection), [pictures, selection]);
   const wanted = filter.trim().toLowerCase();
   const speaks = (text: string) => text.toLowerCase().includes(wanted);
   const shown = rows.filter(
@@ -265,7 +267,11 @@ export function Connections() {
                 Policies <span className="canvas-count">{policies.length}</span>
               </Tabs.Trigger>
             </Tabs.List>
-            {emphasis && list === 'edges' && <span className="canvas-count">of what is selected</span>}
+            {emphasis && list === 'edges' && (
+              <span className="canvas-count">
+                {pictures?.drawn ? 'of what is shown' : 'of what is selected'}
+              </span>
+            )}
             <input
               type="search"
               className="canvas-filter"

@@ -20,7 +20,7 @@ interface LineProps {
   readonly share: string | undefined;
 }
 
-const STATES: readonly EdgeState[] = ['allowed', 'open', 'cutAtEgress', 'cutAtIngress'];
+const STATES: readonly EdgeState[] = ['allowed', 'open', 'cutAtEgress', 'cutAtIngress', 'gained', 'lost'];
 
 /** Lines and labels answer to the hand alike. */
 function useHand(edge: PictureEdge) {

@@ -6,6 +6,7 @@ import { DIRECTIONS, type Direction } from '../engine/policy/policy';
 import { useActs } from './acts';
 import { ConnectGrip } from './ConnectGrip';
 import { useGesture } from './gestures';
+import { HopBadge } from './HopBadge';
 import { LabelChips } from './LabelChips';
 import type { NamespaceNode } from './picture';
 import { FoldIcon, StateShape } from './shapes';
@@ -128,6 +129,7 @@ export const NamespaceBox = memo(function NamespaceBox({ id, data: { node } }: N
         <Stub key={direction} idle={node.idle} direction={direction} />
       ))}
       <ConnectGrip node={id} name={`namespace ${name}`} />
+      {node.collapsed && <HopBadge ids={node.members.map((member) => member.id)} />}
     </div>
   );
 });

@@ -1,6 +1,7 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { ConnectGrip } from './ConnectGrip';
+import { HopBadge } from './HopBadge';
 import { endOf, nameOf } from './ends';
 import { EVERYONE, type EveryoneNode, type OutsideNode } from './picture';
 import { MOST_ALSO } from './sizes';
@@ -30,6 +31,7 @@ export const OutsideCard = memo(function OutsideCard({ id, data: { node } }: Nod
         <span className="canvas-also">and {also.length - shown.length} more</span>
       )}
       {endOf(node) && <ConnectGrip node={id} name={nameOf(node)} />}
+      <HopBadge ids={[outside.id, ...also.map((view) => view.id)]} />
     </div>
   );
 });

@@ -19,6 +19,7 @@ import { Lines } from './Lines';
 import { NamespaceBox } from './NamespaceBox';
 import { EmptyCanvas, Notes } from './Notes';
 import { EveryoneCard, OutsideCard } from './OutsideCard';
+import { OverlayBar } from './OverlayBar';
 import { Overview } from './Overview';
 import { removeJoined } from './removeConnection';
 import { Tip } from './Tip';
@@ -206,6 +207,7 @@ export function Stage(pictures: Pictures) {
         <AddMenu />
         <Legend />
         <Notes analysis={analysis} />
+        <OverlayBar analysis={analysis} drawn={pictures.drawn} />
         <EmptyCanvas analysis={analysis} />
         <EdgePanel analysis={analysis} picture={picture} />
         <Tip root={root} />

@@ -3,6 +3,7 @@ import { memo, type CSSProperties } from 'react';
 import type { ContainerPort } from '../engine/kube/entities';
 import { ConnectGrip } from './ConnectGrip';
 import { nameOf } from './ends';
+import { HopBadge } from './HopBadge';
 import { IsolationBadge } from './IsolationBadge';
 import { LabelChips } from './LabelChips';
 import { Stub } from './Stub';
@@ -83,6 +84,7 @@ export const WorkloadCard = memo(function WorkloadCard({ id, data: { node } }: N
       <Stub idle={idle} direction="ingress" />
       <Stub idle={idle} direction="egress" />
       <ConnectGrip node={id} name={nameOf(node)} />
+      <HopBadge ids={[id]} />
     </div>
   );
 });

@@ -61,7 +61,8 @@ export const EVERYONE = {
 } as const;
 export type EveryoneId = keyof typeof EVERYONE;
 
-export type EdgeState = 'allowed' | 'open' | 'cutAtEgress' | 'cutAtIngress';
+/** gained, lost: only in the comparison with a baseline; what is lost is not there any more. */
+export type EdgeState = 'allowed' | 'open' | 'cutAtEgress' | 'cutAtIngress' | 'gained' | 'lost';
 
 export interface PictureEdge {
   /** `from → to (state)`; stable as long as both nodes and the state are. */

@@ -1,9 +1,11 @@
 import type { Analysis, PolicyView, Questions, WorkloadView } from '../engine/door';
 import type { ConnectionGroup, OutsideView, ReachRow } from '../engine/reachability/views';
+import { answersDns } from '../engine/kube/dns';
 import { METADATA_NAME } from '../engine/kube/entities';
-import { portSetKey } from '../engine/kube/ports';
+import { equalPorts, portSetKey } from '../engine/kube/ports';
 import { bundle, type Flow } from './bundle';
 import { idleRules } from './idleRules';
+import { flowsOf, type Drawn } from './overlay';
 import {
   EVERYONE,
   namespaceNodeId,
@@ -23,6 +25,8 @@ export interface Choice {
   readonly collapsed: ReadonlySet<string>;
   /** The one workload whose whole reach is shown, with the engine's answer about it. */
   readonly focus?: { readonly workload: string; readonly reach: Reach } | undefined;
+  /** What is drawn over the picture; it takes the place of the focus. */
+  readonly over?: Drawn | undefined;
   /** An outside view that must be visible although nothing connects to it. */
   readonly outside?: string | undefined;
 }
@@ -98,8 +102,19 @@ function focusFlows(analysis: Analysis, workload: string, reach: Reach): Flow[] 
   return [...reachFlows(workload, reach.to, 'to'), ...reachFlows(workload, reach.from, 'from'), ...cuts];
 }
 
-function edgesOf(analysis: Analysis, places: Places, focus: Choice['focus']): PictureEdge[] {
+/** A compromise is drawn alone; what changed is drawn among the rest, in place of the same line of the picture. */
+function edgesOver(analysis: Analysis, places: Places, drawn: Drawn, standing: readonly PictureEdge[]) {
+  const own = bundle(flowsOf(analysis, drawn), places);
+  if (drawn.kind === 'spread') return own;
+  const told = (edge: PictureEdge) =>
+    edge.state === 'allowed' &&
+    own.some(({ from, to, ports }) => from === edge.from && to === edge.to && equalPorts(ports, edge.ports));
+  return [...own, ...standing.filter((edge) => !told(edge))];
+}
+
+function edgesOf(analysis: Analysis, places: Places, { focus, over }: Choice): PictureEdge[] {
   const standing = bundle(analysis.connections.map(flowOf), places);
+  if (over) return edgesOver(analysis, places, over, standing);
   if (!focus) return standing;
   const own = bundle(focusFlows(analysis, focus.workload, focus.reach), places);
   const drawn = new Set(own.map(({ id }) => id));
@@ -108,12 +123,6 @@ function edgesOf(analysis: Analysis, places: Places, focus: Choice['focus']): Pi
     (edge) => !drawn.has(edge.id) && !alone(edge.sources) && !alone(edge.targets),
   );
   return [...own, ...others];
-}
-
-function answersDns({ namespace, labels, name }: WorkloadView): boolean {
-  return (
-    namespace === 'kube-system' && (labels['k8s-app'] === 'kube-dns' || /^(coredns|kube-dns)$/.test(name))
-  );
 }
 
 /** A policy for many, or for none here, is a matter of its namespace. */
@@ -160,7 +169,7 @@ function clusterNodes(
 export function project(analysis: Analysis, choice: Choice): Picture {
   const folded = foldOutside(analysis, choice.outside);
   const places = placesOf(analysis, choice.collapsed, [...folded.keys()]);
-  const edges = edgesOf(analysis, places, choice.focus);
+  const edges = edgesOf(analysis, places, choice);
   const connected = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const idle = idleRules(analysis);
   const outside = [...folded]

@@ -14,6 +14,8 @@ export function removeJoined({ edges, ends, title }: Joined): Soon<Removal> {
   const refused = (why: string) => ({ title: `Delete ${title}`, why });
   if (edges.every(({ state }) => state === 'open'))
     return refused('No rule allows this: neither end is isolated. Isolate one of them to close it.');
+  if (edges.every(({ state }) => state === 'lost'))
+    return refused('It is gone already: only the baseline allows it.');
   if (!ends)
     return refused(
       'This line stands for several rules at once. Edit them in the YAML, or remove them one by one.',

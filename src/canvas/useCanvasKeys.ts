@@ -122,6 +122,8 @@ export function useCanvasKeys(keys: Keys) {
       }
     } else if (event.key === 'Enter' || event.key === ' ') selectNode(node);
     else if ((event.key === 'c' || event.key === 'C') && endOf(node)) drawing.start(node.id);
+    else if ((event.key === 'x' || event.key === 'X') && node.kind === 'workload')
+      useWorkspace.getState().setOverlay({ kind: 'spread', workload: node.id });
     else return false;
     return true;
   };
@@ -144,6 +146,8 @@ export function useCanvasKeys(keys: Keys) {
 
 function leave(key: string): boolean {
   if (key !== 'Escape') return false;
-  useWorkspace.getState().select({ kind: 'none' });
+  const { overlay, setOverlay, select } = useWorkspace.getState();
+  if (overlay) setOverlay(undefined);
+  else select({ kind: 'none' });
   return true;
 }

@@ -4,6 +4,7 @@ import { useWorkspace } from '../workspace/workspace';
 import { emphasisOf } from './emphasis';
 import { FlowMemory } from './flow';
 import { useGesture } from './gestures';
+import { emphasisOfOverlay } from './overlay';
 import { namespaceNodeId } from './picture';
 import { routeEdges } from './route';
 import type { Pictures } from './usePicture';
@@ -15,15 +16,15 @@ function selectedNode(selection: Selection): string | undefined {
 }
 
 /** Nodes and lines: the picture, its places, and what stands out. */
-export function useFlow({ analysis, picture, standing }: Pictures) {
+export function useFlow({ analysis, picture, standing, drawn }: Pictures) {
   const selection = useWorkspace((workspace) => workspace.selection);
   const current = useGesture((gesture) => gesture.current);
   const places = usePlacement(standing, picture);
   const { placement } = places;
   const [memory] = useState(() => new FlowMemory());
   const emphasis = useMemo(
-    () => emphasisOf(picture, selection, analysis.policies),
-    [picture, selection, analysis.policies],
+    () => (drawn ? emphasisOfOverlay(picture, drawn) : emphasisOf(picture, selection, analysis.policies)),
+    [picture, drawn, selection, analysis.policies],
   );
   const routes = useMemo(() => routeEdges(picture.edges, placement), [picture, placement]);
   const tabStop = picture.nodes.some(({ id }) => id === current)

@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { Analysis } from '../engine/door';
 import { useAnswer } from '../workspace/useAnswer';
+import { useChanges } from '../workspace/changes';
 import { useWorkspace } from '../workspace/workspace';
+import type { Drawn } from './overlay';
 import { collapsedNamespaces } from './folding';
 import type { Picture } from './picture';
 import { project, type Choice } from './project';
@@ -10,7 +12,7 @@ import { project, type Choice } from './project';
 function lastProjection() {
   let last: { analysis: Analysis; choice: Choice; picture: Picture } | undefined;
   const same = (a: Choice, b: Choice) =>
-    a.collapsed === b.collapsed && a.focus === b.focus && a.outside === b.outside;
+    a.collapsed === b.collapsed && a.focus === b.focus && a.over === b.over && a.outside === b.outside;
   return (analysis: Analysis, choice: Choice) => {
     if (!last || last.analysis !== analysis || !same(last.choice, choice))
       last = { analysis, choice, picture: project(analysis, choice) };
@@ -36,6 +38,20 @@ export interface Pictures {
   readonly picture: Picture;
   /** The same without the reach of the selected workload: by it everything has its place, so that selecting moves nothing. */
   readonly standing: Picture;
+  /** What is drawn over the picture, if anything. */
+  readonly drawn: Drawn | undefined;
+}
+
+/** What is to be drawn over the picture, once the engine has told. */
+function useDrawn(): Drawn | undefined {
+  const overlay = useWorkspace((workspace) => workspace.overlay);
+  const changes = useChanges(overlay?.kind === 'changes');
+  const workload = overlay?.kind === 'spread' ? overlay.workload : undefined;
+  const { answer: waves } = useAnswer('spread', workload === undefined ? undefined : { workload });
+  return useMemo(() => {
+    if (changes) return { kind: 'changes', changes };
+    return workload !== undefined && waves ? { kind: 'spread', workload, waves } : undefined;
+  }, [changes, workload, waves]);
 }
 
 /** The picture of the workspace; undefined until the engine has answered. */
@@ -50,11 +66,13 @@ export function usePicture(): Pictures | undefined {
     () => (workload !== undefined && reach ? { workload, reach } : undefined),
     [workload, reach],
   );
+  const drawn = useDrawn();
   return useMemo(() => {
     if (!analysis) return undefined;
     const collapsed = steady(collapsedNamespaces(analysis.namespaces, analysis.workloads, chosen));
     const base = standing(analysis, { collapsed });
-    const picture = focus || outside !== undefined ? focussed(analysis, { collapsed, focus, outside }) : base;
-    return { analysis, picture, standing: base };
-  }, [analysis, chosen, focus, outside]);
+    const isPlain = !focus && !drawn && outside === undefined;
+    const picture = isPlain ? base : focussed(analysis, { collapsed, focus, over: drawn, outside });
+    return { analysis, picture, standing: base, drawn };
+  }, [analysis, chosen, focus, outside, drawn]);
 }

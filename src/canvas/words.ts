@@ -39,6 +39,8 @@ export const EDGE_WORD: Record<EdgeState, string> = {
   open: 'open, nothing isolates either end',
   cutAtEgress: 'cut at the sender: its egress has no rule for it',
   cutAtIngress: 'cut at the receiver: its ingress has no rule for it',
+  gained: '+ new since the baseline',
+  lost: '− lost since the baseline, no longer allowed',
 };
 
 /** The word on the line itself; what rules allow needs none. */
@@ -47,6 +49,8 @@ export const EDGE_TAG: Record<EdgeState, string> = {
   open: 'open',
   cutAtEgress: 'cut at egress',
   cutAtIngress: 'cut at ingress',
+  gained: '+ new',
+  lost: '− lost',
 };
 
 export function idleInWords({ rule, why }: IdleRule): string {

@@ -10,6 +10,12 @@ export type Selection =
 export const NOTHING_SELECTED: Selection = { kind: 'none' };
 
 /**
+ * What the canvas shows over the picture until it is closed. changes: what differs from the baseline. spread: how far a
+ * compromised pod of the workload gets. Never part of history.
+ */
+export type Overlay = { readonly kind: 'changes' } | { readonly kind: 'spread'; readonly workload: string };
+
+/**
  * What the pointer or caret is on right now: lines to light in the editor and things to light on the canvas. Any view may
  * set it, every view shows it. Never part of history.
  */

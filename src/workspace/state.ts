@@ -5,7 +5,7 @@ import type { Soon } from '../engine/soon';
 import { DEFAULT_PROFILE, type ProfileId } from '../engine/profiles/profile';
 import type { SourceFile, TextEdit } from '../engine/text/edit';
 import type { Origin } from '../engine/text/origin';
-import { NOTHING_LIT, NOTHING_SELECTED, type Lit, type Selection } from './focus';
+import { NOTHING_LIT, NOTHING_SELECTED, type Lit, type Overlay, type Selection } from './focus';
 import { NO_HISTORY, type History, type Surroundings } from './history';
 import type { Layout } from './layout';
 
@@ -33,6 +33,8 @@ export interface WorkspaceState extends Omit<SavedWorkspace, 'version'> {
   readonly diagnosed: number;
   readonly selection: Selection;
   readonly lit: Lit;
+  /** undefined: nothing but the picture. */
+  readonly overlay: Overlay | undefined;
   /** Dashes whose reading an edit changed and that were neither dismissed nor undone. */
   readonly flips: readonly DashFlip[];
   /**
@@ -70,6 +72,7 @@ export interface WorkspaceActions {
   setCollapsed(namespaces: readonly string[]): void;
   select(selection: Selection): void;
   light(lit: Lit): void;
+  setOverlay(overlay: Overlay | undefined): void;
   revealInEditor(origin: Origin, quietly?: boolean): void;
   dismissFlip(markId: string): void;
   announce(text: string): void;
@@ -106,6 +109,7 @@ export const INITIAL: WorkspaceState = {
   diagnosed: -1,
   selection: NOTHING_SELECTED,
   lit: NOTHING_LIT,
+  overlay: undefined,
   flips: [],
   reveal: undefined,
   announcement: '',

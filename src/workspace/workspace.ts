@@ -33,6 +33,7 @@ function createViewActions({ set, get }: StoreAccess): ViewActions {
     setCollapsed: (collapsed) => set({ collapsed }),
     select: (selection) => set({ selection }),
     light: (lit) => set({ lit }),
+    setOverlay: (overlay) => set({ overlay }),
     revealInEditor: (origin, quietly = false) =>
       set((state) => ({
         reveal: { origin, count: (state.reveal?.count ?? 0) + 1, quietly },

@@ -76,6 +76,18 @@ const DRAWING_COMMANDS: readonly Command[] = [
   { id: 'addWorkload', title: 'Add workload…', run: () => openWindow('addWorkload') },
 ];
 
+function compromisedCommand({ selection, setOverlay, announce }: Workspace, shell: Shell): Command {
+  return {
+    id: 'compromised',
+    title: 'If this pod is compromised…',
+    run: () => {
+      if (selection.kind === 'workload') return setOverlay({ kind: 'spread', workload: selection.id });
+      shell.showAnswer('reach');
+      announce('Pick the workload first, on the canvas or as an end here');
+    },
+  };
+}
+
 function viewCommands(workspace: Workspace, shell: Shell): Command[] {
   return [
     ...PANES.map((pane): Command => ({
@@ -120,6 +132,7 @@ export function commandsOf(workspace: Workspace, shell: Shell): Command[] {
     ...fileCommands(workspace, shell),
     ...DRAWING_COMMANDS,
     { id: 'palette', title: 'Commands', shortcut: { key: 'k', mod: true }, run: shell.openPalette },
+    compromisedCommand(workspace, shell),
     ...viewCommands(workspace, shell),
     ...enforcementCommands(workspace, shell),
   ];
