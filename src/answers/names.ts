@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Analysis } from '../engine/door';
 import type { Subject } from '../engine/explain/sentence';
+import type { Selection } from '../workspace/focus';
 import { useWorkspace } from '../workspace/workspace';
 
 /** An end of a connection that can be picked: a workload, or addresses outside. */
@@ -84,4 +85,20 @@ export function questionBetween(
   const named =
     [to, from].find((end) => end?.kind === 'workload') ?? [to, from].find((end) => end?.kind === 'namespace');
   return named ? { subject: named } : {};
+}
+
+/** What is selected, by the name people know it by. */
+export function titleOfSelection(selection: Selection, nameOf: (id: string) => string): string {
+  switch (selection.kind) {
+    case 'none':
+      return 'everything';
+    case 'connection':
+      return `${nameOf(selection.from)} → ${nameOf(selection.to)}`;
+    case 'namespace':
+      return `namespace ${selection.name}`;
+    case 'policy':
+      return `policy ${selection.id}`;
+    default:
+      return nameOf(selection.id);
+  }
 }

@@ -1,5 +1,6 @@
 import type { Plan } from '../engine/edits/intent';
 import { useWorkspace } from '../workspace/workspace';
+import { LinesToWrite } from './LinesToWrite';
 import { planDiff } from './planDiff';
 import { SentenceText } from './SentenceText';
 import './Plan.css';
@@ -36,26 +37,7 @@ export function PlanPreview({ plan, pending }: PlanPreviewProps) {
         ))}
         {hunks.length === 0 && <p className="plan-said">The text says so already: nothing to write.</p>}
       </div>
-      {hunks.length > 0 && (
-        <div className="plan-diff" role="group" aria-label="Lines to be written" tabIndex={0}>
-          {hunks.map(({ file, line, lines }) => (
-            <div key={`${file} ${line}`}>
-              <div className="plan-diff-place">
-                {file}, line {line}
-              </div>
-              {lines.map(({ sign, text }, index) => (
-                <div
-                  key={index}
-                  className={sign === '+' ? 'plan-added' : sign === '-' ? 'plan-removed' : undefined}
-                >
-                  <span className="plan-sign">{sign}</span>
-                  {text}
-                </div>
-              ))}
-            </div>
-          ))}
-        </div>
-      )}
+      <LinesToWrite hunks={hunks} />
     </div>
   );
 }

@@ -22,6 +22,11 @@ export interface Fix {
   /** What the button says, e.g. `Quote the label value`. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /**
+   * Only for a comment that asks to ignore the finding: where in the text of its one edit `: a reason` may be put in, in
+   * characters from the start of that text.
+   */
+  readonly reasonAt?: number;
 }
 
 export interface Diagnostic {

@@ -95,6 +95,15 @@ describe('fixes', () => {
     expect(rules(ignored)).toEqual([]);
   });
 
+  test('ignore here says where a reason goes', () => {
+    const [found] = ask(OPEN);
+    const { edits, reasonAt } = found!.fixes.find(({ title }) => title === 'Ignore here with a comment')!;
+    const [{ text }] = edits as [(typeof edits)[number]];
+    const reasoned = `${text.slice(0, reasonAt)}: asks for a password${text.slice(reasonAt)}`;
+    expect(reasoned).toBe('  # drawbridge-ignore NP014: asks for a password\n');
+    expect(rules(applyToText(OPEN, [{ ...edits[0]!, text: reasoned }]))).toEqual([]);
+  });
+
   test('JSON has no comments, so nothing is offered', () => {
     const json = JSON.stringify({
       apiVersion: 'networking.k8s.io/v1',

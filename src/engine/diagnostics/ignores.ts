@@ -107,11 +107,12 @@ function ignoreHere({ path, text }: SourceFile, reading: FileReading, one: Diagn
   const at = start === 0 && text.startsWith('\ufeff') ? 1 : start;
   const indent = /^[ \t]*/.exec(text.slice(at, at + 200))?.[0] ?? '';
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const comment = `${indent}# drawbridge-ignore ${one.rule}${newline}`;
+  const comment = `${indent}# drawbridge-ignore ${one.rule}`;
   return [
     {
       title: 'Ignore here with a comment',
-      edits: [{ file: path, range: { start: at, end: at }, text: comment }],
+      edits: [{ file: path, range: { start: at, end: at }, text: `${comment}${newline}` }],
+      reasonAt: comment.length,
     },
   ];
 }
