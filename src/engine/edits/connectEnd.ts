@@ -21,6 +21,11 @@ export function workloadOf(cluster: Cluster, id: string): Workload {
   return workload;
 }
 
+/** Whether an end is in the picture: a workload that only a selector speaks of leaves it with that selector. */
+export function isThere(cluster: Cluster, end: ConnectEnd): boolean {
+  return end.kind !== 'workload' || cluster.workloads.some(({ id }) => id === end.id);
+}
+
 /** The address blocks an end consists of; none for pods and for anyone. */
 export function blocksOf(end: ConnectEnd): readonly AddressBlock[] {
   if (end.kind === 'cidr') return [{ cidr: end.cidr, except: end.except }];

@@ -2,6 +2,7 @@ import { effectSentences } from '../explain/explainEffect';
 import { say } from '../explain/phrases/say';
 import { insertDocumentText, removeDocument } from '../manifest/patchDocument';
 import type { Patch } from '../manifest/patch';
+import { withLineBreaksOf } from '../manifest/patchLines';
 import type { Policy } from '../policy/policy';
 import type { SourceFile } from '../text/edit';
 import type { Picture } from './context';
@@ -49,7 +50,8 @@ function moved(located: Located, to: SourceFile): Patch {
   const { file, document } = located;
   const { range, separator } = ownDocument(located);
   const removal = removeDocument(file, document.range);
-  const insertion = insertDocumentText(to, file.text.slice(range.start, range.end), separator);
+  const content = withLineBreaksOf(to.text, file.text.slice(range.start, range.end));
+  const insertion = insertDocumentText(to, content, separator);
   return removal.ok && insertion.ok
     ? { ok: true, edits: [...insertion.edits, ...removal.edits] }
     : removal.ok
@@ -57,7 +59,7 @@ function moved(located: Located, to: SourceFile): Patch {
       : removal;
 }
 
-/** A policy's document, every byte of it, at the end of another file, which is made if it is not there. */
+/** A policy's document, comments and all, with the line breaks of the file to which it moves; that is made if it is not there. */
 export const movePolicy: IntentHandler<MovePolicy> = {
   title({ policy, file }) {
     return `move ${policy} to ${file.trim()}`;

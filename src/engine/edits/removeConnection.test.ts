@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../explain/sentence';
-import { editContextOf } from '../testing/editContext';
+import { assumingContextOf, editContextOf } from '../testing/editContext';
 import { applyEdits } from '../text/edit';
 import type { ConnectEnd } from './intent';
 import { plan } from './plan';
@@ -114,6 +114,37 @@ describe('a rule part that allows just this connection goes', () => {
     );
     const { said } = remove(`${api(PEERS)}---\n${all}`);
     expect(said).toEqual(['web may still connect to api on TCP 80: shop/inside allows it too.']);
+  });
+});
+
+describe('an end that only the rule speaks of', () => {
+  const text = api(`  ingress:
+  - from:
+    - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: far}}
+      podSelector: {matchLabels: {app: batch}}
+    ports: [{port: 80}]
+`);
+  const files = [CLUSTER, { path: 'policies.yaml', text }];
+  const context = assumingContextOf(files);
+  const batch = context.cluster.workloads.find(({ assumed }) => assumed !== undefined)!;
+  const line = { from: { kind: 'workload', id: batch.id }, to: API } as const;
+
+  test('goes with it, and that is said', () => {
+    const drawn = plan({ kind: 'removeConnection', ...line }, context);
+    expect(drawn.says.map(plainText)).toEqual([
+      'shop/api stays isolated for ingress: nobody may connect to it now.',
+      'far/batch leaves the picture: no manifest declares it, and no selector speaks of it any more.',
+    ]);
+    expect(applyEdits(files, drawn.edits)[1]!.text).toContain('  ingress: []\n');
+    expect(plan({ kind: 'removeConnection', ...line, others: 'cut' }, context).edits).toEqual(drawn.edits);
+  });
+
+  test('cannot become the receiver of the opposite line, as it would be gone', () => {
+    const isolate = { receiver: true, sender: false };
+    const turned = plan({ kind: 'reverseConnection', ...line, ports: [], isolate, allowDns: false }, context);
+    expect(turned.refused).toBe(
+      'No manifest declares far/batch: it is known only from the rule that this takes away. Declare it first.',
+    );
   });
 });
 

@@ -8,7 +8,16 @@ import type { Effect } from '../reachability/views';
 import type { RuleRef, Verdict } from '../reachability/verdict';
 import type { AllowingPart } from './allowingParts';
 import { allowingParts } from './allowingParts';
-import { checkEnd, endName, endPart, endpointsOf, homeOf, idsOfEnd, workloadsOfEnd } from './connectEnd';
+import {
+  checkEnd,
+  endName,
+  endPart,
+  endpointsOf,
+  homeOf,
+  idsOfEnd,
+  isThere,
+  workloadsOfEnd,
+} from './connectEnd';
 import type { Line } from './connectEnd';
 import type { Picture } from './context';
 import type { Draft } from './draft';
@@ -67,9 +76,23 @@ function policiesOf(rules: readonly RuleRef[], now: readonly RuleRef[]): readonl
   );
 }
 
+const bothThere = ({ cluster }: Picture, { from, to }: Line) =>
+  isThere(cluster, from) && isThere(cluster, to);
+
+/** Ends that no manifest declares and that went with the last selector that spoke of them. */
+export function saysGone(after: Picture, line: Line): Sentence[] {
+  return (['from', 'to'] as const)
+    .filter((role) => !isThere(after.cluster, line[role]))
+    .map(
+      (role) =>
+        say`${endName(line, role)} leaves the picture: no manifest declares it, and no selector speaks of it any more.`,
+    );
+}
+
 /** The rules that still allow the connection, per end, where it is still open. */
 export function saysStillAllowed(before: Picture, after: Picture, line: Line): Sentence[] {
   const { from, to } = line;
+  if (!bothThere(after, line)) return [];
   for (const source of endpointsOf(after, from))
     for (const destination of endpointsOf(after, to)) {
       if (source.kind === 'workload' && destination.kind === 'workload' && source.id === destination.id)
@@ -93,6 +116,7 @@ export function saysStillAllowed(before: Picture, after: Picture, line: Line): S
 export function saysClosed(before: Picture, after: Picture, line: Line): Sentence[] {
   const { from, to } = line;
   const closed = (end: ConnectEnd, direction: Direction) =>
+    isThere(after.cluster, end) &&
     homeOf(after.cluster, end) !== undefined &&
     workloadsOfEnd(after.cluster, end).some(
       ({ id }) =>
@@ -111,12 +135,16 @@ export function saysClosed(before: Picture, after: Picture, line: Line): Sentenc
 
 /** Whom else parts served that allowed more than the connection. */
 function saysCut(effect: Effect, after: Picture, line: Line): Sentence[] {
+  if (!bothThere(after, line)) return cutBeside(effect.connections.filter(closes), after);
   const [sources, targets] = [idsOfEnd(after, line.from), idsOfEnd(after, line.to)];
   const cut = effect.connections.filter(
     (change) => closes(change) && !(sources.has(change.from) && targets.has(change.to)),
   );
-  return cut.length === 0 ? [] : [say`This also cuts ${connectionsInWords(after, cut)}.`];
+  return cutBeside(cut, after);
 }
+
+const cutBeside = (cut: Effect['connections'], after: Picture): Sentence[] =>
+  cut.length === 0 ? [] : [say`This also cuts ${connectionsInWords(after, cut)}.`];
 
 /** Both ends' rule parts that allow a line. */
 function partsOfLine(picture: Picture, { from, to }: Line): AllowingPart[] {
@@ -143,7 +171,7 @@ export function removeLine(draft: Draft, line: Line, others: RemoveConnection['o
     throw nothingToRemove(before, line, parts);
   removeAll(draft, exact);
   // What serves others is looked for again: a rule may hold both, and its items have moved.
-  if (others === 'cut') removeAll(draft, partsOfLine(draft.picture, line));
+  if (others === 'cut' && bothThere(draft.picture, line)) removeAll(draft, partsOfLine(draft.picture, line));
 }
 
 /** Takes away every rule part that allows just this connection; parts that others need stay and are named. */
@@ -161,6 +189,7 @@ export const removeConnection: IntentHandler<RemoveConnection> = {
           ...saysStillAllowed(before, after, intent),
           ...saysCut(effect, after, intent),
           ...saysClosed(before, after, intent),
+          ...saysGone(after, intent),
         ];
         return says.length > 0 ? says : [say`Nothing else changes.`];
       },

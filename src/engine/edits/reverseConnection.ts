@@ -3,9 +3,10 @@ import type { Sentence } from '../explain/sentence';
 import { say } from '../explain/phrases/say';
 import type { AllowConnection } from './allowConnection';
 import { allowConnection } from './allowConnection';
-import { endName } from './connectEnd';
+import { endName, isThere } from './connectEnd';
 import type { Intent } from './intent';
 import type { IntentHandler } from './intentHandler';
+import { Refusal } from './refusal';
 import { removeLine, saysClosed, saysStillAllowed } from './removeConnection';
 
 type ReverseConnection = Extract<Intent, { kind: 'reverseConnection' }>;
@@ -31,6 +32,11 @@ export const reverseConnection: IntentHandler<ReverseConnection> = {
   carryOut(intent, draft) {
     removeLine(draft, intent, undefined);
     const between = draft.picture;
+    const gone = (['from', 'to'] as const).find((role) => !isThere(between.cluster, intent[role]));
+    if (gone)
+      throw new Refusal(
+        `No manifest declares ${endName(intent, gone)}: it is known only from the rule that this takes away. Declare it first.`,
+      );
     const drawn = opposite(intent);
     const outcome = allowConnection.carryOut(drawn, draft);
     const written = draft.picture !== between;

@@ -94,3 +94,8 @@ export function insertLines(
     : lines.map((line) => line + newline).join('');
   return [at, at, inserted];
 }
+
+/** `content` with line breaks as `text` has them; as it is where `text` has none. */
+export function withLineBreaksOf(text: string, content: string): string {
+  return text.includes('\n') ? content.replace(/\r?\n/g, newlineOf(text)) : content;
+}
