@@ -133,3 +133,20 @@ test('only here: the problems of what is selected', async ({ app, page }) => {
   await expect(heads).toContainText('8080');
   await expect(page.getByText('1 of 2 problems')).toBeVisible();
 });
+
+test('the quick fixes of the editor are those of the list, and ignoring', async ({ app, page }) => {
+  await app.openEmpty();
+  await app.pasteYaml(YAML);
+  const panel = await app.tab('Problems');
+  const heads = panel.getByRole('listitem').getByRole('button', { expanded: false });
+  await expect(heads).toHaveCount(2);
+  await app.find('- ports:');
+  await page.keyboard.press('ControlOrMeta+.');
+  await expect(page.getByRole('option', { name: /Ignore here with a comment: NP014/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(heads).toHaveCount(1);
+  await expect(panel.getByText('1 ignored by comments')).toBeVisible();
+  expect(await app.downloadedYaml()).toBe(
+    YAML.replace('  - ports:\n', '  # drawbridge-ignore NP014\n  - ports:\n'),
+  );
+});

@@ -20,7 +20,7 @@ function smallPrint({ diagnostic, line }: Problem): string {
   const fixes = diagnostic.fixes.filter(({ reasonAt }) => reasonAt === undefined).length;
   return [
     `line ${line}`,
-    isInServersWords(diagnostic) ? 'API server' : ruleOf(diagnostic),
+    diagnostic.rule === 'api-server' ? 'API server' : ruleOf(diagnostic),
     ...(fixes === 0 ? [] : [counted(fixes, 'fix', 'fixes')]),
   ].join(' · ');
 }

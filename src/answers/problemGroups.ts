@@ -39,9 +39,11 @@ export function rulesOf(diagnostics: readonly Diagnostic[]): readonly (readonly 
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Whether the message is in the words of kubectl or the API server. */
+const QUOTED: ReadonlySet<string> = new Set(['api-server', 'not-yaml', 'template']);
+
+/** Whether the message is in the words of kubectl or the API server; then the help says the same for people. */
 export function isInServersWords({ rule }: Diagnostic): boolean {
-  return rule === 'api-server';
+  return QUOTED.has(rule);
 }
 
 const placeOf = ({ rule, message, origin }: Diagnostic) =>

@@ -6,7 +6,8 @@ import { admittedNames, flipTitle, marginNote, markName } from './dashWords';
 import { freePath, neighbourOf, whyNotName } from './fileNames';
 import { problemsByFile } from './fileProblems';
 import { markAt } from './flipping';
-import { diagnosticKey, whileTyping } from './settling';
+import { whileTyping } from './settling';
+import { diagnosticKey } from '../workspace/findings';
 
 function origin(start: number, end = start + 1, file = 'a.yaml', document = 0): Origin {
   return { file, document, range: { start, end }, path: `at ${start}` };

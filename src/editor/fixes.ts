@@ -35,19 +35,25 @@ function actionsIn(binding: Binding, model: editor.ITextModel, range: Range): la
   const file = binding.fileOf(model);
   if (!analysis || !file || analysed !== revision) return [];
   const current = diagnosed === revision && diagnostics ? diagnostics : analysis.diagnostics;
-  const fixes = current
+  const offers = current
     .filter(({ origin }) => origin.file === file.path)
     .filter(
       ({ fixes, origin }) =>
         fixes.length > 0 && Range.areIntersectingOrTouching(markedRange(file, origin), range),
     )
-    .flatMap(({ fixes }) => fixes)
-    .map((fix) => action(fix.title, APPLY, [fix, revision]));
+    .flatMap(({ rule, fixes }) => fixes.map((fix) => ({ rule, fix })));
+  const fixes = offers
+    .filter(({ fix }) => fix.reasonAt === undefined)
+    .map(({ fix }) => action(fix.title, APPLY, [fix, revision]));
+  // Several findings may share a line, and each is ignored by itself.
+  const ignoring = offers
+    .filter(({ fix }) => fix.reasonAt !== undefined)
+    .map(({ rule, fix }) => action(`${fix.title}: ${rule}`, APPLY, [fix, revision]));
   const flips = analysis.dashes
     .filter(({ origin, flip }) => flip !== undefined && origin.file === file.path)
     .filter(({ origin }) => file.positionOf(origin.range.start).lineNumber === range.startLineNumber)
     .map((mark) => action(flipTitle(mark), FLIP, [mark.id]));
-  return [...fixes, ...flips];
+  return [...fixes, ...flips, ...ignoring];
 }
 
 function action(title: string, id: string, args: unknown[]): languages.CodeAction {

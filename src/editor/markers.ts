@@ -1,10 +1,11 @@
 import type { Diagnostic, Severity } from '../engine/diagnostics/diagnostic';
-import { isFinding } from '../workspace/analyst';
+import { diagnosticKey, isFinding, TYPING_PAUSE_MS } from '../workspace/findings';
 import { useWorkspace } from '../workspace/workspace';
 import type { Binding } from './binding';
 import type { BoundFile } from './boundFile';
 import { editor, MarkerSeverity, type CodeEditor, type IDisposable, type Range } from './monaco';
-import { diagnosticKey, PAUSE_MS, whileTyping } from './settling';
+import { RuleTitles } from './ruleTitles';
+import { whileTyping } from './settling';
 
 const REFUSED = 'drawbridge refused';
 const FOUND = 'drawbridge found';
@@ -31,16 +32,17 @@ export function showMarkers(view: CodeEditor, binding: Binding): IDisposable {
     const all = (complete ? diagnostics : analysis.diagnostics).filter(
       ({ origin }) => origin.file === file.path,
     );
-    const wait = binding.lastTyped + PAUSE_MS - performance.now();
+    const wait = binding.lastTyped + TYPING_PAUSE_MS - performance.now();
     const shown = wait > 0 ? whileTyping(all, documentAtCaret(view, file), marked) : all;
     if (wait > 0) timer = setTimeout(show, wait);
     else if (complete) marked = new Set(all.map(diagnosticKey));
     const refused = shown.filter((diagnostic) => !isFinding(diagnostic));
-    mark(file, REFUSED, refused);
+    mark(file, REFUSED, refused, titles);
     // Until the checks have run again, Monaco itself moves the squiggles of what they found.
-    if (complete) mark(file, FOUND, shown.filter(isFinding));
+    if (complete) mark(file, FOUND, shown.filter(isFinding), titles);
   };
 
+  const titles = new RuleTitles(() => show());
   const unsubscribe = useWorkspace.subscribe((state, before) => {
     if (state.analysis !== before.analysis || state.diagnosed !== before.diagnosed) show();
   });
@@ -58,8 +60,10 @@ export function showMarkers(view: CodeEditor, binding: Binding): IDisposable {
   };
 }
 
-function mark(file: BoundFile, owner: string, diagnostics: readonly Diagnostic[]): void {
-  const markers = diagnostics.slice(0, MOST).map((diagnostic) => markerOf(file, diagnostic));
+function mark(file: BoundFile, owner: string, diagnostics: readonly Diagnostic[], titles: RuleTitles): void {
+  const markers = diagnostics
+    .slice(0, MOST)
+    .map((diagnostic) => markerOf(file, diagnostic, titles.of(diagnostic)));
   editor.setModelMarkers(file.model, owner, markers);
 }
 
@@ -74,17 +78,18 @@ function documentAtCaret(view: CodeEditor, file: BoundFile): number | undefined 
     )?.index;
 }
 
+/** What hovering says: the message, what it means here, and by what rule, as in the list of problems. */
 function markerOf(
   file: BoundFile,
   { rule, severity, message, help, origin }: Diagnostic,
+  title: string,
 ): editor.IMarkerData {
-  const isServer = rule === 'api-server';
   return {
     ...markedRange(file, origin),
     severity: SEVERITY[severity],
     message: help === '' ? message : `${message}\n${help}`,
-    source: isServer ? 'API server' : 'Drawbridge',
-    ...(isServer ? {} : { code: rule }),
+    source: rule === 'api-server' ? 'API server' : 'Drawbridge',
+    code: title,
   };
 }
 

@@ -1,7 +1,5 @@
 import type { Diagnostic } from '../engine/diagnostics/diagnostic';
-
-/** How long nobody must have typed before everything is said of what they typed. */
-export const PAUSE_MS = 400;
+import { diagnosticKey } from '../workspace/findings';
 
 /**
  * What to mark while someone types in one document: there only what cannot be read, and what was marked already. A half
@@ -15,9 +13,4 @@ export function whileTyping(
   return diagnostics.filter(
     (each) => each.origin.document !== typedIn || each.stage === 'parse' || marked.has(diagnosticKey(each)),
   );
-}
-
-/** The same for one finding before and after an edit that moved it. */
-export function diagnosticKey({ rule, message, origin }: Diagnostic): string {
-  return `${rule}\n${origin.document}\n${origin.path}\n${message}`;
 }

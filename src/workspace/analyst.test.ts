@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Analysis, Session } from '../engine/door';
 import { openSession } from '../engine/session';
 import { inThread } from '../worker/inThread';
-import { createAnalyst } from './analyst';
+import { createAnalyst, type Change } from './analyst';
 import { INITIAL, type Workspace } from './state';
 
 const GOOD = `apiVersion: networking.k8s.io/v1
@@ -38,9 +38,9 @@ function bench(cost: () => number) {
       state = { ...state, ...(typeof change === 'function' ? change(state) : change) };
     },
   });
-  const type = (text: string) => {
+  const type = (text: string, change: Change = 'edit') => {
     state = { ...state, files: [{ path: 'a.yaml', text }], revision: state.revision + 1 };
-    analyst.schedule();
+    analyst.schedule(change);
   };
   const problems = () => (state.diagnostics ?? []).map(({ rule, stage }) => stage ?? rule);
   const upToDate = () => state.diagnosed === state.revision;
@@ -63,6 +63,25 @@ describe('problems', () => {
     type(GOOD);
     vi.advanceTimersByTime(1);
     expect(problems()).toEqual(['NP009']);
+    expect(upToDate()).toBe(true);
+  });
+
+  test('wait for a pause while somebody types, however quick; only what cannot be read is said', () => {
+    const { type, problems, upToDate } = bench(() => 1);
+    type(GOOD);
+    vi.advanceTimersByTime(1);
+    for (const half of [
+      GOOD.replace('spec:', 'spe:'),
+      HALF_TYPED,
+      GOOD.replace('spec:', 'spec:\n  ing: x'),
+    ]) {
+      type(half, 'typing');
+      vi.advanceTimersByTime(300);
+      expect(problems()).toEqual(half === HALF_TYPED ? ['parse', 'NP009'] : ['NP009']);
+      expect(upToDate()).toBe(false);
+    }
+    vi.advanceTimersByTime(100);
+    expect(problems()).toContain('strict');
     expect(upToDate()).toBe(true);
   });
 

@@ -1,13 +1,13 @@
 import type { DashFlip } from '../engine/dash/dashMark';
-import type { Diagnostic } from '../engine/diagnostics/diagnostic';
 import type { Analysis, Engine } from '../engine/door';
 import { whenThere, type Soon } from '../engine/soon';
+import { meanwhile, TYPING_PAUSE_MS, worthSaying } from './findings';
 import type { StoreAccess, WorkspaceActions, WorkspaceState } from './state';
 
 /** Below this the picture may be drawn anew with every key without anyone noticing. */
 const CHEAP_MS = 16;
 const LONGEST_PAUSE_MS = 400;
-/** Where the picture takes less than this, so do the problems, and they come with it. */
+/** Where the picture takes less than this, so do the problems, and they come with it, unless somebody is typing. */
 const CHEAP_TO_DIAGNOSE_MS = 8;
 /** Else problems come when nobody has edited for so long. */
 const DIAGNOSIS_PAUSE_MS = 250;
@@ -27,24 +27,16 @@ function withoutReversed(shown: readonly DashFlip[], fresh: readonly DashFlip[])
   return shown.filter((flip) => !fresh.some(({ mark }) => mark.id === flip.mark.id));
 }
 
-/** What a check found, as against what cannot be read or would be refused; only checks wait for a pause. */
-export function isFinding({ rule }: Diagnostic): boolean {
-  return rule.startsWith('NP');
-}
-
-/** What to say before the checks have run again. */
-function meanwhile(refusals: readonly Diagnostic[], before: readonly Diagnostic[] = []) {
-  const findings = before.filter(isFinding);
-  return findings.length === 0 ? refusals : [...refusals, ...findings];
-}
-
 /** After what was done, if that needs saying, what it did to dashes. */
 const announced = (flips: readonly DashFlip[], done: string) =>
   [done, ...flips.map(({ message }) => message)].filter((sentence) => sentence !== '').join('. ');
 
+/** How a text came to be changed. */
+export type Change = 'edit' | 'typing' | 'history';
+
 export interface Analyst extends Pick<WorkspaceActions, 'connect' | 'ask' | 'settle'> {
   /** Lets the picture follow a change of the text: at once while that is cheap, else in the pauses of typing. */
-  schedule(change?: 'edit' | 'history'): void;
+  schedule(change?: Change): void;
   /** Gives up what is being read. */
   cancel(): void;
 }
@@ -54,6 +46,8 @@ interface Reading {
   readonly revision: number;
   readonly started: number;
   readonly pauseBeforeDiagnosis: number;
+  /** Somebody may be in the middle of a word. */
+  readonly typing: boolean;
   /** Everything that changed since the picture before it came out of the history. */
   readonly onlyHistory: boolean;
 }
@@ -67,11 +61,13 @@ class TextAnalyst implements Analyst {
   private sayReading: ReturnType<typeof setTimeout> | undefined;
   private lastCost = 0;
   private onlyHistory = true;
+  private typing = false;
 
   constructor(private readonly store: StoreAccess) {}
 
   readonly schedule: Analyst['schedule'] = (change = 'edit') => {
     this.onlyHistory &&= change === 'history';
+    this.typing = change === 'typing';
     clearTimeout(this.scheduled);
     clearTimeout(this.diagnosis);
     const pause = this.lastCost < CHEAP_MS ? 0 : Math.min(LONGEST_PAUSE_MS, 2 * this.lastCost);
@@ -97,13 +93,13 @@ class TextAnalyst implements Analyst {
     return this.underWay.then(this.settle);
   };
 
-  private analyse(pauseBeforeDiagnosis = DIAGNOSIS_PAUSE_MS): void {
+  private analyse(pauseBeforeDiagnosis = this.typing ? TYPING_PAUSE_MS : DIAGNOSIS_PAUSE_MS): void {
     this.scheduled = undefined;
     clearTimeout(this.diagnosis);
     if (!this.engine) return;
     const { files, revision, enforcedBy } = this.store.get();
-    const { onlyHistory } = this;
-    const reading = { revision, started: performance.now(), pauseBeforeDiagnosis, onlyHistory };
+    const { onlyHistory, typing } = this;
+    const reading = { revision, started: performance.now(), pauseBeforeDiagnosis, onlyHistory, typing };
     this.onlyHistory = true;
     const analysis = this.engine.analyze(files, { enforcedBy });
     if (!(analysis instanceof Promise)) return this.take(analysis, reading, true);
@@ -124,16 +120,17 @@ class TextAnalyst implements Analyst {
 
   /** Shows what was read. The problems come with it where the engine is near and that is quick. */
   private take(analysis: Analysis | undefined, reading: Reading, isNear: boolean): void {
-    const { revision, started, onlyHistory, pauseBeforeDiagnosis } = reading;
+    const { revision, started, onlyHistory, pauseBeforeDiagnosis, typing } = reading;
     if (!analysis) {
       this.onlyHistory &&= onlyHistory;
       return;
     }
     this.lastCost = performance.now() - started;
     const picture = this.pictureOf(analysis, reading);
-    if (isNear && this.lastCost < CHEAP_TO_DIAGNOSE_MS) return this.diagnose(picture);
+    if (isNear && !typing && this.lastCost < CHEAP_TO_DIAGNOSE_MS) return this.diagnose(picture);
     const { diagnostics } = this.store.get();
-    this.store.set({ ...picture, diagnostics: meanwhile(analysis.diagnostics, diagnostics) });
+    const refusals = typing ? worthSaying(analysis.diagnostics, diagnostics) : analysis.diagnostics;
+    this.store.set({ ...picture, diagnostics: meanwhile(refusals, diagnostics) });
     // Whoever typed meanwhile has scheduled a reading, and this picture is not worth a diagnosis.
     if (revision === this.store.get().revision)
       this.diagnosis = setTimeout(() => this.diagnose(), pauseBeforeDiagnosis);

@@ -1,5 +1,5 @@
 import { applyEdits, type SourceFile } from '../engine/text/edit';
-import type { Analyst } from './analyst';
+import type { Analyst, Change } from './analyst';
 import { NO_HISTORY, record, redo, undo, type History, type Surroundings } from './history';
 import { INITIAL, withActiveFile, type StoreAccess, type WorkspaceActions } from './state';
 
@@ -13,7 +13,7 @@ interface Shown {
   readonly activeFile?: string | undefined;
   readonly announcement?: string;
   readonly surroundings?: Surroundings | undefined;
-  readonly change?: 'edit' | 'history';
+  readonly change?: Change;
 }
 
 const surroundingsOf = ({ name, baseline, layout, collapsed, enforcedBy }: Surroundings): Surroundings => ({
@@ -58,7 +58,9 @@ export function createTextActions({ set, get }: StoreAccess, schedule: Analyst['
     const now = surroundingsOf(rest);
     const surroundings = options.surroundings && { before: now, after: { ...now, ...options.surroundings } };
     const step = { label, before, after: files, mergeKey, surroundings, at: Date.now() };
-    show(files, { history: record(history, step), activeFile, surroundings: surroundings?.after });
+    const kind = mergeKey === undefined ? 'edit' : 'typing';
+    const recorded = record(history, step);
+    show(files, { history: recorded, activeFile, surroundings: surroundings?.after, change: kind });
   };
 
   return {

@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../engine/diagnostics/diagnostic';
+
+/** How long nobody must have typed before everything is said of what they typed. */
+export const TYPING_PAUSE_MS = 400;
+
+/** What a check found, as against what cannot be read or would be refused; only checks wait for a pause. */
+export function isFinding({ rule }: Diagnostic): boolean {
+  return rule.startsWith('NP') || rule === 'unused-ignore';
+}
+
+/** The same for one finding before and after an edit that moved it. */
+export function diagnosticKey({ rule, message, origin }: Diagnostic): string {
+  return `${origin.file}\n${rule}\n${origin.document}\n${origin.path}\n${message}`;
+}
+
+/** What to say before the checks have run again. */
+export function meanwhile(
+  refusals: readonly Diagnostic[],
+  before: readonly Diagnostic[] = [],
+): readonly Diagnostic[] {
+  const findings = before.filter(isFinding);
+  return findings.length === 0 ? refusals : [...refusals, ...findings];
+}
+
+/** Of what would be refused, what is worth saying while somebody types: what cannot be read, and what was said already. */
+export function worthSaying(
+  refusals: readonly Diagnostic[],
+  before: readonly Diagnostic[] = [],
+): readonly Diagnostic[] {
+  const said = new Set(before.map(diagnosticKey));
+  return refusals.filter((each) => each.stage === 'parse' || said.has(diagnosticKey(each)));
+}
