@@ -19,7 +19,7 @@ import { LineSample } from './shapes';
 import '../plans/Plan.css';
 import { usePicture, type Pictures } from './usePicture';
 import { openWindow } from './windows';
-import { EDGE_WORD, idleInWords } from './words';
+import { edgeWords, idleInWords } from './words';
 import './Connections.css';
 
 /** More rows than this are rendered only on demand. */
@@ -32,9 +32,9 @@ interface Row {
   readonly ports: string;
 }
 
-function rowsOf(picture: Picture): Row[] {
+function rowsOf(picture: Picture, edges: readonly PictureEdge[]): Row[] {
   const nodes = new Map(picture.nodes.map((node) => [node.id, node]));
-  return picture.edges
+  return edges
     .map((edge) => ({
       edge,
       from: endText(picture, nodes, edge.from, edge.sources, edge.to),
@@ -90,7 +90,7 @@ function ConnectionRow({ row: { edge, from, to, ports }, chosen, onRemove, onEdi
       <td>
         <span className="canvas-row-state">
           <LineSample state={edge.state} />
-          {EDGE_WORD[edge.state]}
+          {edgeWords(edge)}
         </span>
       </td>
       <td className="canvas-row-acts">
@@ -114,6 +114,25 @@ function ConnectionRow({ row: { edge, from, to, ports }, chosen, onRemove, onEdi
           </button>
         )}
       </td>
+    </tr>
+  );
+}
+
+/** What is only compared can be neither edited nor deleted. */
+function GhostRow({ row: { edge, from, to, ports } }: { readonly row: Row }) {
+  return (
+    <tr className="canvas-row-ghost">
+      <th scope="row">
+        {from} <span aria-label="to">→</span> {to}
+      </th>
+      <td className="canvas-row-ports">{ports}</td>
+      <td>
+        <span className="canvas-row-state">
+          <LineSample state="ghost" />
+          {edgeWords(edge)}
+        </span>
+      </td>
+      <td />
     </tr>
   );
 }
@@ -199,6 +218,9 @@ function Table({
           </tr>
         </thead>
         <tbody>
+          {rowsOf(picture, picture.ghosts.slice(0, ROWS)).map((row) => (
+            <GhostRow key={row.edge.id} row={row} />
+          ))}
           {shown.map((row) => (
             <ConnectionRow
               key={row.edge.id}
@@ -235,21 +257,22 @@ export function Connections() {
   const [filter, setFilter] = useState('');
   const [list, setList] = useState<'edges' | 'policies'>('edges');
   const picture = pictures?.picture;
-  const rows = useMemo(() => (picture ? rowsOf(picture) : []), [picture]);
+  const rows = useMemo(() => (picture ? rowsOf(picture, picture.edges) : []), [picture]);
   const emphasis = useMemo(() => pictures && emphasisOfRows(pictures, selection), [pictures, selection]);
   const wanted = filter.trim().toLowerCase();
   const speaks = (text: string) => text.toLowerCase().includes(wanted);
   const shown = rows.filter(
     ({ edge, from, to, ports }) =>
       (!emphasis || emphasis.edges.has(edge.id)) &&
-      (wanted === '' || speaks(`${from} → ${to} ${ports} ${EDGE_WORD[edge.state]}`)),
+      (wanted === '' || speaks(`${from} → ${to} ${ports} ${edgeWords(edge)}`)),
   );
   const idle =
     emphasis || !picture ? [] : picture.idle.filter(({ policy }) => wanted === '' || speaks(policy.id));
   const policies = (pictures?.analysis.policies ?? []).filter(
     ({ id, origin }) => wanted === '' || speaks(`${id} ${origin.file}`),
   );
-  const listed = list === 'policies' ? policies.length : shown.length + idle.length;
+  const ghosts = picture?.ghosts.length ?? 0;
+  const listed = list === 'policies' ? policies.length : shown.length + ghosts + idle.length;
   return (
     <section className="canvas-connections" aria-label="Connections">
       <Tabs.Root

@@ -8,7 +8,7 @@ import { rulesOf } from './edgeRules';
 import { endInWords } from './ends';
 import { portLabels } from './portLabels';
 import { LineSample } from './shapes';
-import { EDGE_WORD, STATE_WORD, isolationInWords } from './words';
+import { STATE_WORD, edgeWords, isolationInWords } from './words';
 import './EdgePanel.css';
 
 interface EndState {
@@ -76,7 +76,7 @@ export function EdgeSummary({ analysis, joined, short = false }: EdgeSummaryProp
           <li key={edge.id}>
             <LineSample state={edge.state} />
             <code>{portLabels(edge.ports).join(', ')}</code>
-            <span>{EDGE_WORD[edge.state]}</span>
+            <span>{edgeWords(edge)}</span>
           </li>
         ))}
       </ul>

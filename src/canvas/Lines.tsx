@@ -5,22 +5,22 @@ import { useWorkspace } from '../workspace/workspace';
 import { useActs } from './acts';
 import { isSelectedEdge, type Emphasis } from './emphasis';
 import { shareText } from './endText';
-import type { EdgeState, Picture, PictureEdge } from './picture';
+import type { Picture, PictureEdge } from './picture';
 import { portLabels, shortPorts } from './portLabels';
 import type { Route } from './route';
 import { useLit } from './useLit';
-import { EDGE_TAG, EDGE_WORD } from './words';
+import { edgeLook, edgeTag, edgeWords } from './words';
 
 interface LineProps {
   readonly edge: PictureEdge;
   readonly route: Route;
-  /** `canvas-dim`, `canvas-chosen` or nothing. */
+  /** `canvas-dim`, `canvas-chosen`, `canvas-replaced` or nothing. */
   readonly look: string;
   /** For whom it stands when not for all of a node: `3 of 12`. */
   readonly share: string | undefined;
 }
 
-const STATES: readonly EdgeState[] = ['allowed', 'open', 'cutAtEgress', 'cutAtIngress', 'gained', 'lost'];
+const LOOKS = ['allowed', 'open', 'cutAtEgress', 'cutAtIngress', 'gained', 'lost', 'ghost'] as const;
 
 /** Lines and labels answer to the hand alike. */
 function useHand(edge: PictureEdge) {
@@ -43,12 +43,13 @@ const Line = memo(function Line({ edge, route, look }: LineProps) {
   const hand = useHand(edge);
   const lit = useLit(edge.id);
   const cut = cutAt(edge, route);
+  const drawnAs = edgeLook(edge);
   return (
     <g className={`canvas-edge ${look}${lit}`} data-edge={edge.id} {...hand}>
       <path
         d={route.path}
-        className={`canvas-line canvas-line-${edge.state}`}
-        markerEnd={`url(#canvas-head-${edge.state})`}
+        className={`canvas-line canvas-line-${drawnAs}`}
+        markerEnd={`url(#canvas-head-${drawnAs})`}
       />
       <path d={route.path} className="canvas-line-hit" />
       {cut && (
@@ -63,12 +64,12 @@ const Line = memo(function Line({ edge, route, look }: LineProps) {
 
 const Label = memo(function Label({ edge, route, look, share }: LineProps) {
   const hand = useHand(edge);
-  const tag = EDGE_TAG[edge.state];
+  const tag = edgeTag(edge);
   return (
     <div
-      className={`canvas-edge-label canvas-edge-${edge.state} nodrag nopan ${look}`}
+      className={`canvas-edge-label canvas-edge-${edgeLook(edge)} nodrag nopan ${look}`}
       style={{ transform: `translate(-50%, -50%) translate(${route.label.x}px, ${route.label.y}px)` }}
-      data-tip={`${portLabels(edge.ports).join(', ')}: ${EDGE_WORD[edge.state]}`}
+      data-tip={`${portLabels(edge.ports).join(', ')}: ${edgeWords(edge)}`}
       {...hand}
     >
       {shortPorts(edge.ports)}
@@ -81,7 +82,7 @@ const Label = memo(function Label({ edge, route, look, share }: LineProps) {
 function ArrowHeads() {
   return (
     <defs>
-      {STATES.map((state) => (
+      {LOOKS.map((state) => (
         <marker
           key={state}
           id={`canvas-head-${state}`}
@@ -102,34 +103,44 @@ function ArrowHeads() {
 
 interface LinesProps {
   readonly picture: Picture;
-  readonly routes: ReadonlyMap<string, Route>;
-  readonly emphasis: Emphasis | undefined;
-  readonly selection: Selection;
+  readonly flow: {
+    readonly routes: ReadonlyMap<string, Route>;
+    readonly ghostRoutes: ReadonlyMap<string, Route>;
+    readonly emphasis: Emphasis | undefined;
+    readonly selection: Selection;
+  };
 }
 
 /**
  * All lines in one drawing below the cards, their labels above. Not React Flow's own edges: routes are computed from boxes, so
  * lines need neither handles nor a measured DOM. For screen readers each is a row of Connections.
  */
-export function Lines({ picture, routes, emphasis, selection }: LinesProps) {
+export function Lines({ picture, flow }: LinesProps) {
+  const { routes, ghostRoutes, emphasis, selection } = flow;
   const nodes = new Map(picture.nodes.map((node) => [node.id, node]));
-  const lines = picture.edges.flatMap((edge): LineProps[] => {
-    const route = routes.get(edge.id);
-    const dim = emphasis !== undefined && !emphasis.edges.has(edge.id);
-    const look = isSelectedEdge(selection, edge) ? 'canvas-chosen' : dim ? 'canvas-dim' : '';
-    return route ? [{ edge, route, look, share: shareText(picture, nodes, edge) }] : [];
-  });
+  const replaced = new Set(picture.ghosts.map(({ inPlaceOf }) => inPlaceOf));
+  const lookOf = (edge: PictureEdge) => {
+    if (replaced.has(edge.id)) return 'canvas-replaced';
+    if (isSelectedEdge(selection, edge)) return 'canvas-chosen';
+    return emphasis !== undefined && !emphasis.edges.has(edge.id) ? 'canvas-dim' : '';
+  };
+  const line = (edge: PictureEdge, route: Route | undefined, look: string): LineProps[] =>
+    route ? [{ edge, route, look, share: shareText(picture, nodes, edge) }] : [];
+  const lines = [
+    ...picture.edges.flatMap((edge) => line(edge, routes.get(edge.id), lookOf(edge))),
+    ...picture.ghosts.flatMap((edge) => line(edge, ghostRoutes.get(edge.id), '')),
+  ];
   return (
     <ViewportPortal>
       <svg className="canvas-lines" width="1" height="1" aria-hidden="true">
         <ArrowHeads />
-        {lines.map((line) => (
-          <Line key={line.edge.id} {...line} />
+        {lines.map((each) => (
+          <Line key={each.edge.id} {...each} />
         ))}
       </svg>
       <div className="canvas-labels" aria-hidden="true">
-        {lines.map((line) => (
-          <Label key={line.edge.id} {...line} />
+        {lines.map((each) => (
+          <Label key={each.edge.id} {...each} />
         ))}
       </div>
     </ViewportPortal>

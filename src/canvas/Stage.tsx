@@ -192,7 +192,7 @@ export function Stage(pictures: Pictures) {
           onlyRenderVisibleElements={flow.nodes.length > RENDER_ALL_UP_TO}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} className="canvas-dots" />
-          <Lines picture={picture} routes={flow.routes} emphasis={flow.emphasis} selection={flow.selection} />
+          <Lines picture={picture} flow={flow} />
           <DrawnLine picture={picture} placement={placement} />
           <Overview placement={placement} />
         </ReactFlow>

@@ -7,7 +7,7 @@ import { HopBadge } from './HopBadge';
 import { IsolationBadge } from './IsolationBadge';
 import { LabelChips } from './LabelChips';
 import { Stub } from './Stub';
-import { useLit } from './useLit';
+import { useGhost, useLit } from './useLit';
 import './Cards.css';
 import type { WorkloadNode } from './picture';
 import { MOST_LABELS, MOST_PORTS, farNameSize } from './sizes';
@@ -53,9 +53,10 @@ const farName = (name: string) => ({ '--far-name': `${farNameSize(name)}px` }) a
 export const WorkloadCard = memo(function WorkloadCard({ id, data: { node } }: NodeProps<WorkloadFlowNode>) {
   const { workload, labels, dns, idle } = node;
   const lit = useLit(id);
+  const ghost = useGhost(id);
   return (
     <div
-      className={`canvas-card canvas-in-${workload.ingress.state} canvas-out-${workload.egress.state}${lit}`}
+      className={`canvas-card canvas-in-${workload.ingress.state} canvas-out-${workload.egress.state}${lit}${ghost === undefined ? '' : ' canvas-card-ghost'}`}
     >
       <div className="canvas-card-title">
         <span className="canvas-name" style={farName(workload.name)} data-tip={nameOf(node)}>
@@ -83,6 +84,7 @@ export const WorkloadCard = memo(function WorkloadCard({ id, data: { node } }: N
       </div>
       <Stub idle={idle} direction="ingress" />
       <Stub idle={idle} direction="egress" />
+      {ghost !== undefined && <div className="canvas-card-ghost-tag">{ghost}</div>}
       <ConnectGrip node={id} name={nameOf(node)} />
       <HopBadge ids={[id]} />
     </div>

@@ -8,6 +8,8 @@ import type { Origin } from '../engine/text/origin';
 export interface Picture {
   readonly nodes: readonly PictureNode[];
   readonly edges: readonly PictureEdge[];
+  /** Connections that only one of two compared readings lets through; empty while nothing is compared. */
+  readonly ghosts: readonly GhostEdge[];
   /** Rules that change nothing for any pair: told on their cards and in the list, never as a line between two nodes. */
   readonly idle: readonly IdleRule[];
   /** How many workloads and outside views "everyone" is. */
@@ -78,6 +80,13 @@ export interface PictureEdge {
   readonly targets: readonly string[];
   /** The lines that allow it, and for a cut those that isolate. Empty when nothing had to allow it. */
   readonly origins: readonly Origin[];
+}
+
+export interface GhostEdge extends PictureEdge {
+  /** Which reading: `only as written (OR)`. */
+  readonly ghost: string;
+  /** The edge of the picture that says the same, in whose place it is drawn. */
+  readonly inPlaceOf: string | undefined;
 }
 
 /** notListed: policyTypes does not list its direction. noMatch: no pair here is decided by it. */

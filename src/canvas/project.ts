@@ -32,7 +32,7 @@ export interface Choice {
 }
 
 /** Outside views that take part in exactly the same connections are drawn as one; the Internet first. */
-function foldOutside(analysis: Analysis, keep: string | undefined): Map<OutsideView, OutsideView[]> {
+export function foldOutside(analysis: Analysis, keep: string | undefined): Map<OutsideView, OutsideView[]> {
   const groupsOf = new Map<string, string>();
   analysis.connections.forEach((group, index) => {
     for (const id of group.from) groupsOf.set(id, `${groupsOf.get(id) ?? ''}<${index}`);
@@ -50,7 +50,7 @@ function foldOutside(analysis: Analysis, keep: string | undefined): Map<OutsideV
   return folded;
 }
 
-function placesOf(
+export function placesOf(
   analysis: Analysis,
   collapsed: ReadonlySet<string>,
   outside: readonly OutsideView[],
@@ -165,6 +165,21 @@ function clusterNodes(
   });
 }
 
+/** Everyone and the addresses outside, as far as something connects to them or they are always there. */
+export function sideNodes(
+  folded: ReadonlyMap<OutsideView, readonly OutsideView[]>,
+  connected: ReadonlySet<string>,
+  keep: string | undefined,
+): PictureNode[] {
+  const everyone = (Object.keys(EVERYONE) as EveryoneId[])
+    .filter((id) => id === 'anyone' || connected.has(id))
+    .map((id): PictureNode => ({ kind: 'everyone', id }));
+  const outside = [...folded]
+    .filter(([view]) => view.kind === 'internet' || view.id === keep || connected.has(view.id))
+    .map(([view, also]): PictureNode => ({ kind: 'outside', id: view.id, outside: view, also }));
+  return [...everyone, ...outside];
+}
+
 /** The picture of an analysis: computed from scratch, with nothing of its own. */
 export function project(analysis: Analysis, choice: Choice): Picture {
   const folded = foldOutside(analysis, choice.outside);
@@ -172,20 +187,13 @@ export function project(analysis: Analysis, choice: Choice): Picture {
   const edges = edgesOf(analysis, places, choice);
   const connected = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const idle = idleRules(analysis);
-  const outside = [...folded]
-    .filter(([view]) => view.kind === 'internet' || view.id === choice.outside || connected.has(view.id))
-    .map(([view, also]): PictureNode => ({
-      kind: 'outside',
-      id: view.id,
-      outside: view,
-      also,
-    }));
-  const everyone = (Object.keys(EVERYONE) as EveryoneId[])
-    .filter((id) => id === 'anyone' || connected.has(id))
-    .map((id): PictureNode => ({ kind: 'everyone', id }));
   return {
-    nodes: [...everyone, ...outside, ...clusterNodes(analysis, choice.collapsed, idle)],
+    nodes: [
+      ...sideNodes(folded, connected, choice.outside),
+      ...clusterNodes(analysis, choice.collapsed, idle),
+    ],
     edges,
+    ghosts: [],
     idle,
     everyone: places.namespaceOf.size + places.outside.length,
   };

@@ -1,7 +1,7 @@
 import { absolute, laneKey, middleOf, type Box, type Lane, type Placement, type Point } from './boxes';
-import { placeLabels } from './labels';
+import { labelBox, labelWidth, placeLabels } from './labels';
 import { bendOf, detour, freeHeight, onCurve, type Taken } from './lanes';
-import type { PictureEdge } from './picture';
+import type { GhostEdge, PictureEdge } from './picture';
 import { HEADER_WIDTH } from './sizes';
 
 /** The drawn line of an edge, in coordinates of the plane. */
@@ -208,8 +208,12 @@ function obstaclesOf({ boxes }: Placement): Map<string, Box> {
   );
 }
 
-/** Lines for all edges whose both ends have a place. */
-export function routeEdges(edges: readonly PictureEdge[], placement: Placement): Map<string, Route> {
+/** Lines for all edges whose both ends have a place. `standing`: labels that are there already. */
+export function routeEdges(
+  edges: readonly PictureEdge[],
+  placement: Placement,
+  standing: readonly Box[] = [],
+): Map<string, Route> {
   const obstacles = obstaclesOf(placement);
   const ends = edges.flatMap((edge): Ends[] => {
     const from = absolute(placement.boxes, edge.from);
@@ -228,6 +232,30 @@ export function routeEdges(edges: readonly PictureEdge[], placement: Placement):
     ];
   });
   const wishes = drafts.map(([edge, { spots }]) => ({ edge, spots }));
-  const labels = avoids ? placeLabels(wishes, [...obstacles.values()]) : wishes.map(({ spots }) => spots[0]!);
+  const labels = avoids
+    ? placeLabels(wishes, [...obstacles.values()], standing)
+    : wishes.map(({ spots }) => spots[0]!);
   return new Map(drafts.map(([{ id }, draft], index) => [id, { ...draft, label: labels[index]! }]));
+}
+
+/** Lines for what comes and goes over a picture: it moves no line, and where the picture says the same it takes that line's place. */
+export function routeGhosts(
+  ghosts: readonly GhostEdge[],
+  { edges, routes }: { readonly edges: readonly PictureEdge[]; readonly routes: ReadonlyMap<string, Route> },
+  placement: Placement,
+): Map<string, Route> {
+  const labels = edges.flatMap((edge) => {
+    const route = routes.get(edge.id);
+    return route ? [labelBox(route.label, labelWidth(edge))] : [];
+  });
+  const own = routeEdges(
+    ghosts.filter(({ inPlaceOf }) => inPlaceOf === undefined),
+    placement,
+    labels,
+  );
+  for (const { id, inPlaceOf } of ghosts) {
+    const route = inPlaceOf === undefined ? undefined : routes.get(inPlaceOf);
+    if (route) own.set(id, route);
+  }
+  return own;
 }

@@ -35,7 +35,7 @@ export function StateShape({ state }: { readonly state: IsolationState }) {
 }
 
 /** A short piece of a line, as the legend and the list show it. */
-export function LineSample({ state }: { readonly state: EdgeState | 'idle' }) {
+export function LineSample({ state }: { readonly state: EdgeState | 'idle' | 'ghost' }) {
   const cut = state === 'cutAtEgress' || state === 'cutAtIngress';
   return (
     <svg className="canvas-sample" width="32" height="12" viewBox="0 0 32 12" fill="none" aria-hidden="true">

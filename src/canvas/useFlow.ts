@@ -6,7 +6,7 @@ import { FlowMemory } from './flow';
 import { useGesture } from './gestures';
 import { emphasisOfOverlay } from './overlay';
 import { namespaceNodeId } from './picture';
-import { routeEdges } from './route';
+import { routeEdges, routeGhosts } from './route';
 import type { Pictures } from './usePicture';
 import { usePlacement } from './usePlacement';
 
@@ -26,7 +26,12 @@ export function useFlow({ analysis, picture, standing, drawn }: Pictures) {
     () => (drawn ? emphasisOfOverlay(picture, drawn) : emphasisOf(picture, selection, analysis.policies)),
     [picture, drawn, selection, analysis.policies],
   );
-  const routes = useMemo(() => routeEdges(picture.edges, placement), [picture, placement]);
+  const { edges, ghosts } = picture;
+  const routes = useMemo(() => routeEdges(edges, placement), [edges, placement]);
+  const ghostRoutes = useMemo(
+    () => routeGhosts(ghosts, { edges, routes }, placement),
+    [ghosts, edges, routes, placement],
+  );
   const tabStop = picture.nodes.some(({ id }) => id === current)
     ? current
     : (picture.nodes.find(({ kind }) => kind === 'workload') ?? picture.nodes[0])?.id;
@@ -35,5 +40,5 @@ export function useFlow({ analysis, picture, standing, drawn }: Pictures) {
     () => memory.nodesOf(picture, placement, { emphasis, selected, tabStop }),
     [memory, picture, placement, emphasis, selected, tabStop],
   );
-  return { ...places, nodes, routes, emphasis, selection };
+  return { ...places, nodes, routes, ghostRoutes, emphasis, selection };
 }

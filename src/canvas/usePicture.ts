@@ -5,6 +5,7 @@ import { useChanges } from '../workspace/changes';
 import { useWorkspace } from '../workspace/workspace';
 import type { Drawn } from './overlay';
 import { collapsedNamespaces } from './folding';
+import { withGhosts } from './ghosts';
 import type { Picture } from './picture';
 import { project, type Choice } from './project';
 
@@ -61,18 +62,24 @@ export function usePicture(): Pictures | undefined {
   const selection = useWorkspace((workspace) => workspace.selection);
   const workload = selection.kind === 'workload' ? selection.id : undefined;
   const outside = selection.kind === 'outside' ? selection.id : undefined;
+  const ghosts = useWorkspace((workspace) => workspace.ghosts);
   const { answer: reach } = useAnswer('reach', workload === undefined ? undefined : { workload });
   const focus = useMemo(
     () => (workload !== undefined && reach ? { workload, reach } : undefined),
     [workload, reach],
   );
   const drawn = useDrawn();
-  return useMemo(() => {
+  const bare = useMemo(() => {
     if (!analysis) return undefined;
     const collapsed = steady(collapsedNamespaces(analysis.namespaces, analysis.workloads, chosen));
+    const choice = { collapsed, focus, over: drawn, outside };
     const base = standing(analysis, { collapsed });
     const isPlain = !focus && !drawn && outside === undefined;
-    const picture = isPlain ? base : focussed(analysis, { collapsed, focus, over: drawn, outside });
-    return { analysis, picture, standing: base, drawn };
+    const picture = isPlain ? base : focussed(analysis, choice);
+    return { analysis, picture, standing: base, drawn, choice };
   }, [analysis, chosen, focus, outside, drawn]);
+  return useMemo(() => {
+    if (!bare || ghosts.length === 0) return bare;
+    return { ...bare, picture: withGhosts(bare.picture, bare.analysis, bare.choice, ghosts) };
+  }, [bare, ghosts]);
 }

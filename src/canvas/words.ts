@@ -1,7 +1,7 @@
 import type { WorkloadView } from '../engine/door';
 import type { Direction } from '../engine/policy/policy';
 import type { DirectionState, IsolationState } from '../engine/reachability/views';
-import type { EdgeState, IdleRule } from './picture';
+import type { EdgeState, GhostEdge, IdleRule, PictureEdge } from './picture';
 
 /** One word per state, beside its shape. */
 export const STATE_WORD: Record<IsolationState, string> = {
@@ -34,7 +34,7 @@ export function workloadInWords({ kind, ingress, egress, assumed }: WorkloadView
   return `${kind}. ${isolationInWords('ingress', ingress)} ${isolationInWords('egress', egress)}${why}`;
 }
 
-export const EDGE_WORD: Record<EdgeState, string> = {
+const EDGE_WORD: Record<EdgeState, string> = {
   allowed: 'allowed by rule',
   open: 'open, nothing isolates either end',
   cutAtEgress: 'cut at the sender: its egress has no rule for it',
@@ -44,7 +44,7 @@ export const EDGE_WORD: Record<EdgeState, string> = {
 };
 
 /** The word on the line itself; what rules allow needs none. */
-export const EDGE_TAG: Record<EdgeState, string> = {
+const EDGE_TAG: Record<EdgeState, string> = {
   allowed: '',
   open: 'open',
   cutAtEgress: 'cut at egress',
@@ -52,6 +52,16 @@ export const EDGE_TAG: Record<EdgeState, string> = {
   gained: '+ new',
   lost: '− lost',
 };
+
+/** A ghost belongs to a reading, every other edge to the picture as it is. */
+export const isGhost = (edge: PictureEdge): edge is GhostEdge => 'ghost' in edge;
+
+export const edgeTag = (edge: PictureEdge) => (isGhost(edge) ? edge.ghost : EDGE_TAG[edge.state]);
+
+export const edgeWords = (edge: PictureEdge) => (isGhost(edge) ? edge.ghost : EDGE_WORD[edge.state]);
+
+/** How its line is drawn. */
+export const edgeLook = (edge: PictureEdge) => (isGhost(edge) ? 'ghost' : edge.state);
 
 export function idleInWords({ rule, why }: IdleRule): string {
   const type = rule.direction === 'ingress' ? 'Ingress' : 'Egress';

@@ -1,9 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
 import type { Admission, DashDetails, DashMark, DashReading } from '../engine/dash/dashMark';
-import { NOTHING_LIT, type Lit } from '../workspace/focus';
+import type { Effect } from '../engine/reachability/views';
+import { NO_GHOSTS, NOTHING_LIT, type Lit } from '../workspace/focus';
 import { useAnswer } from '../workspace/useAnswer';
 import { useWorkspace } from '../workspace/workspace';
-import { admittedNames, otherReading, workloadCount } from './dashWords';
+import { ghostsOf } from './dashGhosts';
+import { admittedNames, connectionsInWords, otherReading, workloadCount } from './dashWords';
 import './DashCard.css';
 
 interface DashCardProps {
@@ -18,6 +20,7 @@ const GAP = 6;
 export function DashCard({ mark, beside }: DashCardProps) {
   const card = useRef<HTMLDivElement>(null);
   const details = useAnswer('dashes', { marks: [mark.id] }).answer?.[mark.id];
+  const effect = useAnswer('flipEffect', { mark: mark.id }).answer;
   const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' });
   useLayoutEffect(() => {
     const { width, height } = card.current!.getBoundingClientRect();
@@ -25,11 +28,13 @@ export function DashCard({ mark, beside }: DashCardProps) {
     const fitsBelow = beside.bottom + GAP + height < innerHeight;
     const top = fitsBelow ? beside.bottom + GAP : Math.max(8, beside.top - GAP - height);
     setPlace({ left, top });
-  }, [beside, mark, details]);
+  }, [beside, mark, details, effect]);
   useLitByMark(mark, details);
+  useGhostsOf(mark, details, effect);
   return (
     <div ref={card} className="editor-card" role="tooltip" style={place}>
       {details ? <BothReadings mark={mark} details={details} /> : <p>Working out both readings …</p>}
+      {effect && <p>{connectionsInWords(mark, effect)}</p>}
       <p className="editor-card-act">
         {mark.flip ? (
           <>
@@ -98,4 +103,13 @@ function useLitByMark(mark: DashMark, details: DashDetails | undefined): void {
       if (useWorkspace.getState().lit === own) useWorkspace.getState().light(NOTHING_LIT);
     };
   }, [mark, details]);
+}
+
+/** While the card is open the canvas draws what only one of the two readings lets through. */
+function useGhostsOf(mark: DashMark, details: DashDetails | undefined, effect: Effect | undefined): void {
+  const showGhosts = useWorkspace((state) => state.showGhosts);
+  useEffect(() => {
+    if (details && effect) showGhosts(ghostsOf(mark, details, effect));
+  }, [mark, details, effect, showGhosts]);
+  useEffect(() => () => showGhosts(NO_GHOSTS), [mark, showGhosts]);
 }

@@ -1,4 +1,5 @@
 import type { Analysis } from '../engine/door';
+import type { Effect } from '../engine/reachability/views';
 import type { Admission, DashDetails, DashMark, DashReading } from '../engine/dash/dashMark';
 
 const MOST_NAMES = 6;
@@ -41,4 +42,13 @@ export function admittedNames({ workloads, outside }: Admission, analysis: Analy
   const all = [...names, ...(outside ? ['addresses outside the cluster'] : [])];
   if (more > 0) return `${all.join(', ')} and ${more} more`;
   return all.length === 0 ? 'nobody' : all.join(', ');
+}
+
+/** What flipping would do to connections, which other rules and the other ends have a say in, too. */
+export function connectionsInWords({ reading }: DashMark, { connections, notListed = 0 }: Effect): string {
+  const count = connections.length + notListed;
+  if (count === 0)
+    return 'No connection changes either way: other rules, or the other ends, decide the same.';
+  const which = reading === 'OR' ? 'only as written' : 'only if flipped';
+  return `${count} ${count === 1 ? 'connection' : 'connections'} ${which} (OR), dashed on the canvas.`;
 }

@@ -1,8 +1,7 @@
 import type { DashFlip } from '../engine/dash/dashMark';
-import type { Step } from '../workspace/history';
 import { useWorkspace } from '../workspace/workspace';
 import type { Binding } from './binding';
-import { takeBack } from './flipping';
+import { takeBack, type Change } from './flipping';
 import type { CodeEditor, editor, IDisposable } from './monaco';
 
 const HIGHLIGHT: editor.IModelDecorationOptions = { isWholeLine: true, className: 'editor-flip' };
@@ -10,14 +9,14 @@ const HIGHLIGHT: editor.IModelDecorationOptions = { isWholeLine: true, className
 /** Below each line whose dash an edit flipped: what changed, to undo or to keep. It stays until one of them is chosen. */
 export function showFlipNotes(view: CodeEditor, binding: Binding): IDisposable {
   const notes = new Map<DashFlip, FlipNote>();
-  const madeBy = new WeakMap<DashFlip, Step>();
+  const madeBy = new WeakMap<DashFlip, Change>();
+  let wasUndone = false;
 
   const update = () => {
     const { flips, history, analysis } = useWorkspace.getState();
     const file = binding.active;
     for (const flip of flips) {
-      const step = history.done.at(-1);
-      if (!madeBy.has(flip) && step) madeBy.set(flip, step);
+      if (!madeBy.has(flip)) madeBy.set(flip, { history, wasUndone });
     }
     for (const [flip, note] of notes) {
       if (flips.includes(flip)) continue;
@@ -28,7 +27,7 @@ export function showFlipNotes(view: CodeEditor, binding: Binding): IDisposable {
       if (notes.has(flip) || flip.mark.origin.file !== file?.path) continue;
       const now = analysis?.dashes.find(({ id }) => id === flip.mark.id) ?? flip.mark;
       const line = file.positionOf(now.origin.range.start).lineNumber;
-      notes.set(flip, new FlipNote(view, flip, line, () => takeBack(flip, madeBy.get(flip))));
+      notes.set(flip, new FlipNote(view, flip, line, () => takeBack(flip, madeBy.get(flip)!)));
     }
   };
 
@@ -39,6 +38,8 @@ export function showFlipNotes(view: CodeEditor, binding: Binding): IDisposable {
   };
 
   const unsubscribe = useWorkspace.subscribe((state, before) => {
+    const grew = state.history.undone.length - before.history.undone.length;
+    if (state.history !== before.history) wasUndone = grew > 0;
     if (state.flips !== before.flips) update();
   });
   const shown = binding.whenShown(startOver);

@@ -1,7 +1,7 @@
 import type { DashFlip, DashMark } from '../engine/dash/dashMark';
 import { whenThere, type Soon } from '../engine/soon';
 import { differenceAsEdit } from '../engine/text/edit';
-import type { Step } from '../workspace/history';
+import type { History, Step } from '../workspace/history';
 import { useWorkspace } from '../workspace/workspace';
 import { flipTitle } from './dashWords';
 
@@ -28,16 +28,24 @@ export function markAt(marks: readonly DashMark[], offset: number, lineOf: (offs
 /** Undoing this much with the dash is what anyone would expect; a pasted file is not. */
 const SMALL_STEP = 200;
 
+/** The history as a flip left it, and whether the flip came of undoing. */
+export interface Change {
+  readonly history: History;
+  readonly wasUndone: boolean;
+}
+
 /**
- * Takes a flip back. Where the step that made it did little else and is still the last one, that step is undone; else the
- * dash alone is flipped again.
+ * Takes a flip back. Where the step that made it did little else and is still the last thing that happened, that step is
+ * undone, or if undoing it made the flip, redone; else the dash alone is flipped again.
  */
-export function takeBack(flip: DashFlip, madeBy: Step | undefined): void {
-  const { history, undo } = useWorkspace.getState();
-  const isLast = madeBy !== undefined && history.done.at(-1) === madeBy;
+export function takeBack(flip: DashFlip, { history: left, wasUndone }: Change): void {
+  const { history, undo, redo } = useWorkspace.getState();
+  const isLast = wasUndone ? history === left : history.done.at(-1) === left.done.at(-1);
+  const step = wasUndone ? left.undone.at(-1) : left.done.at(-1);
   // The note goes when the picture shows the old reading again.
-  if (isLast && isSmall(madeBy)) undo();
-  else void flipMark(flip.mark.id);
+  if (!step || !isLast || !isSmall(step)) void flipMark(flip.mark.id);
+  else if (wasUndone) redo();
+  else undo();
 }
 
 function isSmall({ before, after }: Step): boolean {

@@ -1,4 +1,5 @@
 import type { ExplainedMark } from './dash/dashMark';
+import { effectOfFlip } from './dash/effectOfFlip';
 import { plainDetails } from './dash/findDashes';
 import { diagnose } from './diagnostics/diagnose';
 import { PAGES } from './diagnostics/registry';
@@ -127,5 +128,6 @@ export const ANSWERS: Answers = {
     const found = context.dashes().filter(({ id }) => wanted.has(id));
     return Object.fromEntries(found.map((mark) => [mark.id, plainDetails(mark)]));
   },
+  flipEffect: ({ mark }, { picture }) => effectOfFlip(picture, mark),
   fieldDoc: ({ file, offset }, { picture }) => fieldDocAt(textOf(picture, file), offset),
 };

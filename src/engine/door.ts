@@ -150,6 +150,8 @@ export interface Questions {
   complete: { ask: { readonly file: string; readonly offset: number }; answer: readonly Completion[] };
   /** What both readings of dashes mean, by the ids of their marks; marks that are not there any more have no entry. */
   dashes: { ask: { readonly marks: readonly string[] }; answer: Readonly<Record<string, DashDetails>> };
+  /** What flipping the dash of a mark would open and close among the workloads of the picture; undefined: no such mark. */
+  flipEffect: { ask: { readonly mark: string }; answer: Effect | undefined };
   fieldDoc: { ask: { readonly file: string; readonly offset: number }; answer: FieldDoc | undefined };
 }
 

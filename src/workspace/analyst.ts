@@ -22,11 +22,6 @@ export function mergeFlips(shown: readonly DashFlip[], fresh: readonly DashFlip[
   return [...kept, ...fresh.filter((flip) => origin.get(flip.mark.id) !== flip.after)];
 }
 
-/** Whoever undoes or redoes knows what they do: notes go where a dash is back, and none come. */
-function withoutReversed(shown: readonly DashFlip[], fresh: readonly DashFlip[]): readonly DashFlip[] {
-  return shown.filter((flip) => !fresh.some(({ mark }) => mark.id === flip.mark.id));
-}
-
 /** After what was done, if that needs saying, what it did to dashes. */
 const announced = (flips: readonly DashFlip[], done: string) =>
   [done, ...flips.map(({ message }) => message)].filter((sentence) => sentence !== '').join('. ');
@@ -138,11 +133,10 @@ class TextAnalyst implements Analyst {
 
   private pictureOf(analysis: Analysis, { revision, onlyHistory }: Reading): Partial<WorkspaceState> {
     const { flips, announcement } = this.store.get();
-    const noted = onlyHistory ? withoutReversed : mergeFlips;
     return {
       analysis,
       analysed: revision,
-      flips: noted(flips, analysis.flips),
+      flips: mergeFlips(flips, analysis.flips),
       ...(analysis.flips.length === 0
         ? {}
         : { announcement: announced(analysis.flips, onlyHistory ? announcement : '') }),

@@ -1,3 +1,4 @@
+import type { PortSet } from '../engine/kube/ports';
 import type { Origin } from '../engine/text/origin';
 import type { Subject } from '../engine/explain/sentence';
 
@@ -26,3 +27,14 @@ export interface Lit {
 }
 
 export const NOTHING_LIT: Lit = { origins: [], ids: [] };
+
+/** What only one of two readings admits, held against the picture for as long as somebody compares them. */
+export interface Ghosts {
+  /** Which reading, as it is written beside every line and card: `only as written (OR)`. */
+  readonly label: string;
+  readonly connections: readonly { readonly from: string; readonly to: string; readonly ports: PortSet }[];
+  /** Workloads that only this reading admits. */
+  readonly ids: readonly string[];
+}
+
+export const NO_GHOSTS: readonly Ghosts[] = [];

@@ -5,7 +5,15 @@ import type { Soon } from '../engine/soon';
 import { DEFAULT_PROFILE, type ProfileId } from '../engine/profiles/profile';
 import type { SourceFile, TextEdit } from '../engine/text/edit';
 import type { Origin } from '../engine/text/origin';
-import { NOTHING_LIT, NOTHING_SELECTED, type Lit, type Overlay, type Selection } from './focus';
+import {
+  NO_GHOSTS,
+  NOTHING_LIT,
+  NOTHING_SELECTED,
+  type Ghosts,
+  type Lit,
+  type Overlay,
+  type Selection,
+} from './focus';
 import { NO_HISTORY, type History, type Surroundings } from './history';
 import type { Layout } from './layout';
 
@@ -35,6 +43,8 @@ export interface WorkspaceState extends Omit<SavedWorkspace, 'version'> {
   readonly lit: Lit;
   /** undefined: nothing but the picture. */
   readonly overlay: Overlay | undefined;
+  /** Empty while no readings are compared. */
+  readonly ghosts: readonly Ghosts[];
   /** Dashes whose reading an edit changed and that were neither dismissed nor undone. */
   readonly flips: readonly DashFlip[];
   /**
@@ -73,6 +83,7 @@ export interface WorkspaceActions {
   select(selection: Selection): void;
   light(lit: Lit): void;
   setOverlay(overlay: Overlay | undefined): void;
+  showGhosts(ghosts: readonly Ghosts[]): void;
   revealInEditor(origin: Origin, quietly?: boolean): void;
   dismissFlip(markId: string): void;
   announce(text: string): void;
@@ -110,6 +121,7 @@ export const INITIAL: WorkspaceState = {
   selection: NOTHING_SELECTED,
   lit: NOTHING_LIT,
   overlay: undefined,
+  ghosts: NO_GHOSTS,
   flips: [],
   reveal: undefined,
   announcement: '',

@@ -51,7 +51,7 @@ test('what was said of an earlier act is not said of the next', () => {
   expect(workspace().announcement).toBe('Undone: typing');
 });
 
-test('a dash that undo brings back is said, and asks for no decision', () => {
+test('a dash that undo brings back is said, and asks to be kept or taken back', () => {
   const or = `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: api, namespace: shop}
@@ -74,8 +74,11 @@ spec:
   workspace().dismissFlip(workspace().flips[0]!.mark.id);
   workspace().undo();
   void workspace().settle();
-  expect(flips()).toEqual([]);
+  expect(flips()).toEqual(['AND OR']);
   expect(workspace().announcement).toMatch(/^Undone: flip\. dash added here: AND became OR/);
+  workspace().redo();
+  void workspace().settle();
+  expect(flips()).toEqual([]);
 });
 
 test('who enforces rides along with every reading, and undo of a text leaves it alone', () => {

@@ -34,6 +34,7 @@ function createViewActions({ set, get }: StoreAccess): ViewActions {
     select: (selection) => set({ selection }),
     light: (lit) => set({ lit }),
     setOverlay: (overlay) => set({ overlay }),
+    showGhosts: (ghosts) => set({ ghosts }),
     revealInEditor: (origin, quietly = false) =>
       set((state) => ({
         reveal: { origin, count: (state.reveal?.count ?? 0) + 1, quietly },

@@ -2,7 +2,7 @@ import type { MappingNode, SequenceNode, YamlNode } from '../manifest/tree';
 import { valueOf } from '../manifest/tree';
 import { sharedText } from '../manifest/patch';
 import { DIRECTIONS } from '../policy/policy';
-import type { Direction } from '../policy/policy';
+import type { Direction, Policy } from '../policy/policy';
 import type { DashReading, DashSite } from './dashMark';
 
 /** A place in the text where one dash separates OR from AND, found in the structure alone. */
@@ -24,6 +24,14 @@ export interface DashPlace {
   readonly split: number;
   /** Why the text around it must not be edited: an anchor or alias. */
   readonly shared: string | undefined;
+}
+
+/** The id of its mark: the same before and after its dash is flipped. */
+export function markIdOf(
+  { id }: Policy,
+  { path, index, site }: Pick<DashPlace, 'path' | 'index' | 'site'>,
+): string {
+  return `${id} ${path} ${index} ${site}`;
 }
 
 /** The fields of either part; the first of each must be there for the part to be there. */

@@ -8,7 +8,7 @@ import type { Origin, TextRange } from '../text/origin';
 import { admissionOf, consequenceOf } from './admission';
 import type { DashDetails, DashMark, ExplainedMark } from './dashMark';
 import type { DashPlace } from './dashPlaces';
-import { dashPlaces } from './dashPlaces';
+import { dashPlaces, markIdOf } from './dashPlaces';
 import { newlineOf } from '../manifest/patchLines';
 import { flipText, type TextFlip } from './flipText';
 import { readingsOf } from './readings';
@@ -110,7 +110,7 @@ function lazily<T>(of: () => T): () => T {
 }
 
 function markOf(picture: Picture, object: KubeObject, policy: Policy, sketch: Sketch): ExplainedMark {
-  const { site, reading, path, index, direction, number, flow } = sketch;
+  const { site, reading, direction, number, flow } = sketch;
   const { cluster } = picture;
   const place = lazily(() => placesOf(object)[number]!);
   const readings = lazily(() => readingsOf(policy, place())!);
@@ -122,7 +122,7 @@ function markOf(picture: Picture, object: KubeObject, policy: Policy, sketch: Sk
   const flip = lazily(() => movedFlip(sketch.flip, object.origin.range.start));
   // Nobody pays for a mark that nobody looks at.
   return {
-    id: `${policy.id} ${path} ${index} ${site}`,
+    id: markIdOf(policy, sketch),
     site,
     reading,
     origin: originOfMark(object, sketch),

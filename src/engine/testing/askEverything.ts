@@ -183,8 +183,11 @@ function tryFixes(about: Conversation): void {
   const marks = about.analysis.dashes.map(({ id }) => id);
   const details = asked(about, 'dashes', { marks: [...marks, ...NOBODY] }) ?? {};
   for (const id of marks) if (!details[id]) examiner.faults.push(`dashes: nothing about ${id}`);
-  for (const { id, flip } of some(about.analysis.dashes, FLIPS_ASKED, pick))
+  for (const { id, flip } of some(about.analysis.dashes, FLIPS_ASKED, pick)) {
     examiner.apply(`flip of ${id}`, files, flip ?? []);
+    if (!asked(about, 'flipEffect', { mark: id })) examiner.faults.push(`flipEffect: nothing about ${id}`);
+  }
+  asked(about, 'flipEffect', { mark: anyOf(NOBODY, pick) });
 }
 
 function askToExplain(about: Conversation): void {
