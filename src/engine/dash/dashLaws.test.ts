@@ -1,167 +1,167 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
-import { describeShared, filesIn } from '../../testing/shared';
-import { isRead } from '../kinds/registry';
-import { ManifestReader } from '../manifest/manifestReader';
-import { pictureOfFiles } from '../testing/editContext';
+import { describeShared } from '../../testing/shared';
+import type { Analysis, Session } from '../door';
+import { openSession } from '../session';
+import { independentPolicies, type IndependentPolicy } from '../testing/independentDashes';
 import { applyToText } from '../text/edit';
-import type { ExplainedMark } from './dashMark';
-import { dashPlaces } from './dashPlaces';
-import { findDashes } from './findDashes';
-import { findFlips } from './findFlips';
+import type { DashMark } from './dashMark';
 
-type Plain = Record<string, unknown>;
+const NIGHTLY = process.env['DRAWBRIDGE_NIGHTLY'] !== undefined;
+/** Beyond this a file is of some machine. */
+const LONGEST = NIGHTLY ? Infinity : 60_000;
+/** Every flip reads its file twice more. By day one mark of each kind has to do for a file. */
+const EVERY_MARK = NIGHTLY;
+const PATIENCE_MS = NIGHTLY ? 1_800_000 : 120_000;
 
-/* An independent reading: plain objects of another parser, and the rules of the three sites written down again. */
-
-const has = (item: unknown, key: string): boolean => {
-  const value = typeof item === 'object' && item !== null ? (item as Plain)[key] : undefined;
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
-};
-const only = (item: unknown, ...keys: string[]): boolean =>
-  typeof item === 'object' &&
-  item !== null &&
-  Object.keys(item).every((key) => keys.includes(key) && has(item, key));
-
-function sitesOfList(list: unknown, a: string[], b: string[]): [index: number, reading: string][] {
-  if (!Array.isArray(list)) return [];
-  const isA = (item: unknown) => has(item, a[0]!) && only(item, ...a);
-  const isB = (item: unknown) => has(item, b[0]!) && only(item, ...b);
-  return list.flatMap((item: unknown, i): [number, string][] => {
-    if (has(item, a[0]!) && has(item, b[0]!) && only(item, ...a, ...b)) return [[i, 'AND']];
-    const next: unknown = list[i + 1];
-    return (isA(item) && isB(next)) || (isB(item) && isA(next)) ? [[i, 'OR']] : [];
-  });
+interface Sample {
+  readonly path: string;
+  readonly text: string;
+  /** The other parser finds no fault with it. */
+  readonly comparable: boolean;
 }
-
-function independentSites(policy: Plain): string[] {
-  const spec = policy['spec'] as Plain | undefined;
-  return (['ingress', 'egress'] as const).flatMap((direction) => {
-    const peers = direction === 'ingress' ? 'from' : 'to';
-    const rules = spec?.[direction];
-    const print = (path: string, site: string, found: [number, string][]) =>
-      found.map(([index, reading]) => `${path} ${index} ${site} ${reading}`);
-    const own = print(`spec.${direction}`, 'rule', sitesOfList(rules, [peers], ['ports']));
-    if (!Array.isArray(rules)) return own;
-    return own.concat(
-      rules.flatMap((rule: unknown, i) => {
-        const { [peers]: list, ports } = (rule ?? {}) as Plain;
-        const path = `spec.${direction}[${i}]`;
-        return [
-          ...print(`${path}.${peers}`, 'peer', sitesOfList(list, ['namespaceSelector'], ['podSelector'])),
-          ...print(`${path}.ports`, 'port', sitesOfList(ports, ['port', 'endPort'], ['protocol'])),
-        ];
-      }),
-    );
-  });
-}
-
-const isPolicy = (value: unknown): value is Plain =>
-  typeof value === 'object' &&
-  value !== null &&
-  (value as Plain)['kind'] === 'NetworkPolicy' &&
-  (value as Plain)['apiVersion'] === 'networking.k8s.io/v1';
-
-function independentReading(text: string): string[][] | undefined {
-  const documents = parseAllDocuments(text, { version: '1.1', uniqueKeys: false });
-  if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) return undefined;
-  return documents
-    .map((document) => document.toJS() as unknown)
-    .flatMap((value) => ((value as Plain | null)?.['items'] as unknown[] | undefined) ?? [value])
-    .filter(isPolicy)
-    .map(independentSites);
-}
-
-function ourReading(text: string): string[][] | undefined {
-  const { documents } = new ManifestReader(isRead).read({ path: 'a', text });
-  if (documents.some(({ problems }) => problems.length > 0)) return undefined;
-  return documents
-    .flatMap(({ objects }) => objects)
-    .filter(({ node, kind }) => node && kind === 'NetworkPolicy')
-    .map(({ node }) =>
-      [...dashPlaces(node!)].map(({ path, index, site, reading }) => `${path} ${index} ${site} ${reading}`),
-    );
-}
-
-const marksIn = (path: string, text: string) => findDashes(pictureOfFiles([{ path, text }]));
-const sorted = (sites: string[][]) => sites.map((own) => [...own].sort());
 
 interface Tally {
   files: number;
   marks: number;
-  or: number;
-  cannot: Map<string, number>;
-  wrong: string[];
+  flips: number;
+  readonly cannot: Map<string, number>;
+  readonly wrong: string[];
 }
 
-/** Every flip reads a whole file twice more, so of each file the first mark of every kind has to do. */
-function oneOfEachKind(marks: readonly ExplainedMark[]): ExplainedMark[] {
-  const kinds = new Map(
-    marks.toReversed().map((mark) => [`${mark.site} ${mark.reading} ${!mark.flip}`, mark]),
+const newTally = (): Tally => ({ files: 0, marks: 0, flips: 0, cannot: new Map(), wrong: [] });
+
+function inWords({ files, marks, flips, cannot, wrong }: Tally): string {
+  const kept = [...cannot].map(([why, count]) => `${count} × ${why}`).join(' ');
+  return `${files} files, ${marks} marks, ${flips} flipped, ${wrong.length} violations; not flipped: ${kept || 'none'}`;
+}
+
+function samplesBelow(folder: string): Sample[] {
+  return ['networkpolicy', 'bundles', 'mistakes'].flatMap((room) =>
+    readdirSync(join(folder, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ya?ml|json)$/.test(name) && name !== 'mistakes.json')
+      .sort()
+      .map((name) => [`${room}/${name}`, readFileSync(join(folder, room, name), 'utf8')] as const)
+      .filter(([, text]) => text.length <= LONGEST)
+      .map(([path, text]) => ({ path, text, comparable: independentPolicies(text) !== undefined })),
   );
-  return [...kinds.values()];
 }
 
-/** Flips one mark, and flips it back. */
-function checkFlip(
-  name: string,
-  text: string,
-  mark: ExplainedMark,
-  before: readonly ExplainedMark[],
-  tally: Tally,
-): void {
+/** Policies that stand once in the text; of those that stand twice the picture has the last. */
+const standingOnce = (policies: readonly IndependentPolicy[]) =>
+  policies.filter(({ id }) => policies.filter((other) => other.id === id).length === 1);
+
+const analyse = (session: Session, { path, text }: Pick<Sample, 'path' | 'text'>) =>
+  session.analyze([{ path, text }]);
+const marksOf = ({ dashes }: Analysis, policy: string) =>
+  dashes.filter(({ id }) => id.startsWith(`${policy} `));
+
+function placesOf(marks: readonly DashMark[], policy: string, text: string): string[] {
+  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
+  return marks
+    .map(({ id, reading, origin }) => {
+      const place = id.slice(policy.length + 1);
+      return `${place} ${reading} line ${lineAt(origin.range.end - 1)}`;
+    })
+    .sort();
+}
+
+function checkMarks(sample: Sample, tally: Tally): void {
+  const policies = independentPolicies(sample.text);
+  if (!policies) return;
+  const analysis = analyse(openSession(), sample);
+  const inPicture = new Set(analysis.policies.map(({ id }) => id));
+  const compared = standingOnce(policies).filter(({ id }) => inPicture.has(id));
+  for (const { id, marks } of compared) {
+    const expected = marks.map(({ place, reading, line }) => `${place} ${reading} line ${line}`).sort();
+    expect(placesOf(marksOf(analysis, id), id, sample.text), `${sample.path} ${id}`).toEqual(expected);
+    tally.marks += marks.length;
+  }
+  tally.files += compared.length > 0 ? 1 : 0;
+}
+
+function oneOfEachKind(marks: readonly DashMark[]): readonly DashMark[] {
+  const kinds = marks.map((mark) => [`${mark.site} ${mark.reading} ${!mark.flip}`, mark] as const);
+  return [...new Map(kinds.toReversed()).values()];
+}
+
+/** Whether the other parser reads what the mark promised where it is, once the text is flipped. */
+function isReadSo(text: string, { id, reading }: DashMark, json: string): boolean {
+  const [, policy, list = '', index = '0'] = /^(.+) (spec\S*) (\d+) \S+$/.exec(id) ?? [];
+  const last = independentPolicies(text)?.findLast((each) => each.id === policy);
+  return sameJson(last?.itemsOf(list, Number(index), reading === 'OR' ? 1 : 2), json);
+}
+
+/** Flips one mark, looks at what the text says then, and flips it back. */
+function checkFlip(session: Session, sample: Sample, mark: DashMark, tally: Tally): void {
+  const { path, text } = sample;
   if (!mark.flip) {
     tally.cannot.set(mark.whyNot ?? '', (tally.cannot.get(mark.whyNot ?? '') ?? 0) + 1);
     return;
   }
+  tally.flips++;
+  const promised = session.ask('dashes', { marks: [mark.id] })[mark.id]!;
   const flipped = applyToText(text, mark.flip);
-  const after = marksIn(name, flipped);
-  const there = after.find(({ id }) => id === mark.id);
-  const isOther = there && there.reading !== mark.reading && there.json.asWritten === mark.json.flipped;
-  const back = there?.flip && applyToText(flipped, there.flip);
-  const told = findFlips(before, after);
-  const admits =
-    there?.asWritten.workloads.join() === mark.flipped.workloads.join() &&
-    there.asWritten.ports === mark.flipped.ports;
-  if (!isOther || back !== text || told.length !== 1 || told[0]?.mark.id !== mark.id || !admits)
-    tally.wrong.push(`${name}: ${mark.id} ${mark.reading}`);
+  const after = analyse(session, { path, text: flipped });
+  const there = after.dashes.find(({ id }) => id === mark.id);
+  const found = session.ask('dashes', { marks: [mark.id] })[mark.id];
+  const told = after.flips.map(({ mark: { id }, before }) => `${id} ${before}`);
+  analyse(session, sample);
+  const faults = [
+    ...(there && there.reading !== mark.reading ? [] : ['keeps its reading']),
+    ...(there?.flip && applyToText(flipped, there.flip) === text ? [] : ['does not flip back']),
+    ...(found?.json.asWritten === promised.json.flipped ? [] : ['other JSON than promised']),
+    ...(!sample.comparable || isReadSo(flipped, mark, promised.json.flipped)
+      ? []
+      : ['another parser reads other JSON']),
+    ...(told.join() === `${mark.id} ${mark.reading}` ? [] : [`is told as ${told.join(', ')}`]),
+    ...(JSON.stringify(found?.asWritten) === JSON.stringify(promised.flipped)
+      ? []
+      : ['admits others than promised']),
+  ];
+  tally.wrong.push(...faults.map((fault) => `${path}: ${mark.id} ${mark.reading}: ${fault}`));
 }
 
-describeShared('dash marks of real policies', 'public', (folder) => {
-  const paths = ['networkpolicy', 'bundles'].flatMap((room) =>
-    ['.yaml', '.yml', '.json'].flatMap((ending) => filesIn(`${folder}/${room}`, ending)),
+function sameJson(value: unknown, json: string): boolean {
+  const sorted = (_: string, each: unknown): unknown =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each;
+  return JSON.stringify(value, sorted) === JSON.stringify(JSON.parse(json), sorted);
+}
+
+describeShared('the dashes of real policies', 'public', (folder) => {
+  const samples = samplesBelow(folder);
+
+  test(
+    'are marked where an independent reading finds them, and nowhere else',
+    async ({ annotate }) => {
+      const tally = newTally();
+      for (const sample of samples) checkMarks(sample, tally);
+      await annotate(inWords(tally));
+      expect(tally.files).toBeGreaterThan(300);
+      expect(tally.marks).toBeGreaterThan(200);
+    },
+    PATIENCE_MS,
   );
-  const files = paths
-    .map((path) => ({ name: basename(path), text: readFileSync(path, 'utf8') }))
-    .filter(({ text }) => text.length < 60_000);
 
-  test('stand where an independent reading finds them', () => {
-    let compared = 0;
-    let found = 0;
-    for (const { name, text } of files) {
-      const expected = independentReading(text);
-      const own = ourReading(text);
-      if (!expected || !own) continue;
-      expect(sorted(own), name).toEqual(sorted(expected));
-      compared++;
-      found += own.flat().length;
-    }
-    expect(compared).toBeGreaterThan(300);
-    expect(found).toBeGreaterThan(200);
-  });
-
-  test('flip to the other reading and back to the same bytes', () => {
-    const tally: Tally = { files: 0, marks: 0, or: 0, cannot: new Map(), wrong: [] };
-    for (const { name, text } of files) {
-      const marks = marksIn(name, text);
-      tally.files += marks.length > 0 ? 1 : 0;
-      tally.marks += marks.length;
-      tally.or += marks.filter(({ reading }) => reading === 'OR').length;
-      for (const mark of oneOfEachKind(marks)) checkFlip(name, text, mark, marks, tally);
-    }
-    expect(tally.wrong).toEqual([]);
-    expect(tally.marks).toBeGreaterThan(200);
-  });
+  test(
+    'flip to the promised reading and back to the same bytes',
+    async ({ annotate }) => {
+      const tally = newTally();
+      for (const sample of samples) {
+        const session = openSession({ assume: false });
+        const { dashes } = analyse(session, sample);
+        tally.files += dashes.length > 0 ? 1 : 0;
+        tally.marks += dashes.length;
+        for (const mark of EVERY_MARK ? dashes : oneOfEachKind(dashes))
+          checkFlip(session, sample, mark, tally);
+      }
+      await annotate(inWords(tally));
+      expect(tally.wrong).toEqual([]);
+      expect(tally.flips).toBeGreaterThan(200);
+    },
+    PATIENCE_MS,
+  );
 });
