@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './drawbridge';
 
 const YAML = `apiVersion: v1
@@ -150,3 +151,18 @@ test('the quick fixes of the editor are those of the list, and ignoring', async 
     YAML.replace('  - ports:\n', '  # drawbridge-ignore NP014\n  - ports:\n'),
   );
 });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the page of a problem is readable for everyone: ${colorScheme}`, async ({ app, page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await app.openSample();
+    const panel = await app.tab('Problems');
+    await panel.getByRole('button', { name: /Two peers/ }).click();
+    await expect(
+      panel.getByRole('group', { name: 'Two peers that were probably meant as one' }),
+    ).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include('[aria-label="Answers"]').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+  });

@@ -1,8 +1,9 @@
 import { useId } from 'react';
 import type { RulePage } from '../engine/diagnostics/diagnostic';
 import { NOTHING_LIT } from '../workspace/focus';
+import { speaker } from '../workspace/findings';
 import { useWorkspace } from '../workspace/workspace';
-import { isInServersWords, ruleOf, type Problem } from './problemGroups';
+import { isQuoted, ruleOf, type Problem } from './problemGroups';
 import { ProblemPage } from './ProblemPage';
 import { counted, SEVERITY_WORDS } from './severityWords';
 
@@ -20,7 +21,7 @@ function smallPrint({ diagnostic, line }: Problem): string {
   const fixes = diagnostic.fixes.filter(({ reasonAt }) => reasonAt === undefined).length;
   return [
     `line ${line}`,
-    diagnostic.rule === 'api-server' ? 'API server' : ruleOf(diagnostic),
+    isQuoted(diagnostic) ? speaker(diagnostic) : ruleOf(diagnostic),
     ...(fixes === 0 ? [] : [counted(fixes, 'fix', 'fixes')]),
   ].join(' · ');
 }
@@ -32,7 +33,7 @@ export function ProblemItem({ problem, page, isOpen, isTabStop, onToggle }: Prob
   const pageId = useId();
   const lightUp = () => light({ origins: [origin], ids: [] });
   const dim = () => light(NOTHING_LIT);
-  const inServersWords = isInServersWords(problem.diagnostic);
+  const quoted = isQuoted(problem.diagnostic);
   return (
     <li className="answers-problem">
       <button
@@ -53,9 +54,9 @@ export function ProblemItem({ problem, page, isOpen, isTabStop, onToggle }: Prob
           {SEVERITY_WORDS[severity].one}
         </span>{' '}
         <span>
-          <span className={inServersWords ? 'answers-problem-quoted' : undefined}>{message}</span>{' '}
+          <span className={quoted ? 'answers-problem-quoted' : undefined}>{message}</span>{' '}
           <span className="answers-problem-place">{smallPrint(problem)}</span>
-          {inServersWords && help !== '' && <span className="answers-problem-help"> {help}</span>}
+          {quoted && help !== '' && <span className="answers-problem-help"> {help}</span>}
         </span>
       </button>
       {isOpen && <ProblemPage id={pageId} problem={problem} page={page} />}

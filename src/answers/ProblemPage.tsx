@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { RulePage } from '../engine/diagnostics/diagnostic';
 import { Linked } from './Linked';
 import { FixChoice, IgnoreForm } from './ProblemFixes';
-import { isInServersWords, ruleOf, type Problem } from './problemGroups';
+import { isQuoted, ruleOf, type Problem } from './problemGroups';
 
 function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
@@ -43,7 +43,7 @@ export function ProblemPage({ id, problem: { diagnostic, line }, page }: Problem
     >
       {page && <h4>{page.title}</h4>}
       <dl>
-        {help !== '' && !isInServersWords(diagnostic) && <Row name="Here">{help}</Row>}
+        {help !== '' && !isQuoted(diagnostic) && <Row name="Here">{help}</Row>}
         {page && <Row name="What">{page.what}</Row>}
         {page && <Row name="Why">{page.why}</Row>}
         <Row name="Where">

@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../engine/diagnostics/diagnostic';
 import type { SourceFile } from '../engine/text/edit';
 import { LineIndex } from '../engine/text/lineIndex';
+import { speaker } from '../workspace/findings';
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -39,11 +40,9 @@ export function rulesOf(diagnostics: readonly Diagnostic[]): readonly (readonly 
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-const QUOTED: ReadonlySet<string> = new Set(['api-server', 'not-yaml', 'template']);
-
 /** Whether the message is in the words of kubectl or the API server; then the help says the same for people. */
-export function isInServersWords({ rule }: Diagnostic): boolean {
-  return QUOTED.has(rule);
+export function isQuoted(diagnostic: Diagnostic): boolean {
+  return speaker(diagnostic) !== 'Drawbridge';
 }
 
 const placeOf = ({ rule, message, origin }: Diagnostic) =>
@@ -80,7 +79,7 @@ export function groupedByFile(
     if (group) group.push(diagnostic);
     else groups.set(diagnostic.origin.file, [diagnostic]);
   }
-  const rank = (each: Diagnostic) => 2 * SEVERITIES.indexOf(each.severity) + (isInServersWords(each) ? 0 : 1);
+  const rank = (each: Diagnostic) => 2 * SEVERITIES.indexOf(each.severity) + (isQuoted(each) ? 0 : 1);
   const keyOf = keys();
   return [...groups].map(([file, found]) => {
     const lines = new LineIndex(files.find(({ path }) => path === file)?.text ?? '');

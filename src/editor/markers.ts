@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../engine/diagnostics/diagnostic';
-import { diagnosticKey, isFinding, TYPING_PAUSE_MS } from '../workspace/findings';
+import { diagnosticKey, isFinding, speaker, TYPING_PAUSE_MS } from '../workspace/findings';
 import { useWorkspace } from '../workspace/workspace';
 import type { Binding } from './binding';
 import type { BoundFile } from './boundFile';
@@ -79,16 +79,13 @@ function documentAtCaret(view: CodeEditor, file: BoundFile): number | undefined 
 }
 
 /** What hovering says: the message, what it means here, and by what rule, as in the list of problems. */
-function markerOf(
-  file: BoundFile,
-  { rule, severity, message, help, origin }: Diagnostic,
-  title: string,
-): editor.IMarkerData {
+function markerOf(file: BoundFile, diagnostic: Diagnostic, title: string): editor.IMarkerData {
+  const { severity, message, help, origin } = diagnostic;
   return {
     ...markedRange(file, origin),
     severity: SEVERITY[severity],
     message: help === '' ? message : `${message}\n${help}`,
-    source: rule === 'api-server' ? 'API server' : 'Drawbridge',
+    source: speaker(diagnostic),
     code: title,
   };
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../engine/diagnostics/diagnostic';
+import type { Diagnostic, Stage } from '../engine/diagnostics/diagnostic';
 
 /** How long nobody must have typed before everything is said of what they typed. */
 export const TYPING_PAUSE_MS = 400;
@@ -29,4 +29,22 @@ export function worthSaying(
 ): readonly Diagnostic[] {
   const said = new Set(before.map(diagnosticKey));
   return refusals.filter((each) => each.stage === 'parse' || said.has(diagnosticKey(each)));
+}
+
+/** The gates that kubectl itself keeps, before it sends anything. */
+const OF_KUBECTL: ReadonlySet<Stage> = new Set<Stage>([
+  'parse',
+  'empty',
+  'client',
+  'client-validation',
+  'no-match',
+  'decode-client',
+]);
+/** Where kubectl's own message is told, though the finding has a rule of ours. */
+const QUOTING: ReadonlySet<string> = new Set(['not-yaml', 'template']);
+
+/** In whose words a finding is told. What others say has its plain words in `help`. */
+export function speaker({ rule, stage }: Diagnostic): 'kubectl' | 'API server' | 'Drawbridge' {
+  if (QUOTING.has(rule) || (stage !== undefined && OF_KUBECTL.has(stage))) return 'kubectl';
+  return rule === 'api-server' ? 'API server' : 'Drawbridge';
 }

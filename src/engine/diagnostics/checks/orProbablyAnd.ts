@@ -54,8 +54,8 @@ export const orProbablyAnd: Check = {
   severity: 'warning',
   page: {
     title: 'Two peers that were probably meant as one',
-    what: 'A peer of namespaces only beside a peer of pods only.',
-    why: 'Either peer is enough. All pods of the namespaces may connect, and pods with the labels of the own namespace as well.',
+    what: 'Two peers side by side: one names only namespaces, the other only pods.',
+    why: 'Either peer is enough: every pod of those namespaces, and pods with those labels in the policy’s own namespace.',
     fix: 'Remove the dash before the second selector if both must hold.',
     source: KUBERNETES.selectors('one element with both selectors, or two elements'),
   },
