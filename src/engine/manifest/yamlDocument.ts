@@ -3,6 +3,7 @@ import { DuplicateKeys } from './duplicateKey';
 import { firstWritten } from './firstWritten';
 import type { ReadProblem } from './manifest';
 import { parseHelp } from './parseHelp';
+import { readPlainBlocks } from './plainBlocks';
 import type { MappingEntry, YamlNode } from './tree';
 import { YamlComposer, type YamlFindings } from './yamlComposer';
 import { YamlCursor } from './yamlCursor';
@@ -22,6 +23,12 @@ const CONTROL = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ud800-\udfff\ue000-\ufffd]/;
 
 /** Reads the text of one YAML document as `kubectl apply` would. Ranges are offsets of that text. Never throws. */
 export function parseYamlDocument(text: string): ParsedDocument {
+  const root = readPlainBlocks(text);
+  return root ? { root, problems: [] } : parseAnyYaml(text);
+}
+
+/** {@link parseYamlDocument} for every kind of YAML there is, through tokens as libyaml does it. */
+export function parseAnyYaml(text: string): ParsedDocument {
   const control = text.search(CONTROL);
   if (control >= 0)
     return refused('yaml: control characters are not allowed', { start: control, end: control + 1 });
