@@ -17,16 +17,18 @@ import './Answers.css';
 interface AnswersProps {
   readonly tab: AnswerTab;
   readonly onTab: (tab: AnswerTab) => void;
+  /** Shows the browser's dialog for choosing an older version of files. */
+  readonly chooseOlder: () => void;
   /** Stands at the end of the row of tabs. */
   readonly end?: ReactNode;
 }
 
-const CONTENT: Readonly<Record<AnswerTab, () => ReactNode>> = {
+const CONTENT: Readonly<Record<AnswerTab, (props: AnswersProps) => ReactNode>> = {
   english: () => <English />,
   describe: () => <Describe />,
   rules: () => <RulesTable />,
   problems: () => <Problems />,
-  changes: () => <Changes />,
+  changes: ({ chooseOlder }) => <Changes chooseOlder={chooseOlder} />,
   reach: () => <Reach />,
 };
 
@@ -48,7 +50,8 @@ function useBadges(): Partial<Record<AnswerTab, string>> {
 }
 
 /** The panel below: six ways to ask what the files mean. */
-export function Answers({ tab, onTab, end }: AnswersProps) {
+export function Answers(props: AnswersProps) {
+  const { tab, onTab, end } = props;
   const badges = useBadges();
   return (
     <section className="answers" aria-label="Answers">
@@ -62,7 +65,7 @@ export function Answers({ tab, onTab, end }: AnswersProps) {
           id,
           label,
           badge: badges[id] === undefined ? undefined : <span className="answers-badge">{badges[id]}</span>,
-          content: id === tab ? <div className="answers-panel">{CONTENT[id]()}</div> : null,
+          content: id === tab ? <div className="answers-panel">{CONTENT[id](props)}</div> : null,
         }))}
       />
     </section>

@@ -1,17 +1,13 @@
-import { useMemo } from 'react';
-import { Button } from '../ui/Button';
+import { useMemo, type ReactNode } from 'react';
 import { EmptyState } from '../ui/EmptyState';
-import { CopyIcon } from '../ui/icons';
+import { baselineInWords } from '../workspace/baseline';
 import { changedFiles, useChanges } from '../workspace/changes';
 import { useWorkspace } from '../workspace/workspace';
-import {
-  changeLists,
-  changesAsMarkdown,
-  isolationInWords,
-  type ChangeLists,
-  type ChangeRow,
-} from './changeLists';
+import { BaselineBar } from './BaselineBar';
+import { changeLists, changesAsMarkdown, isNothing, type ChangeRow, type IsolationRow } from './changeLists';
+import { Linked } from './Linked';
 import { useNameOf } from './names';
+import { SentenceView } from './SentenceView';
 import { useCopy } from './useCopy';
 import './Changes.css';
 import './Table.css';
@@ -25,6 +21,27 @@ interface ListProps {
   readonly rows: readonly ChangeRow[];
 }
 
+/** A pair of ends: lights them and their lines everywhere, and pressed it shows the connection on the canvas. */
+function Row({ row: { ids, from, to, ports, origins } }: { readonly row: ChangeRow }) {
+  const select = useWorkspace((state) => state.select);
+  const setOverlay = useWorkspace((state) => state.setOverlay);
+  const show = () => {
+    select({ kind: 'connection', ...ids });
+    setOverlay({ kind: 'changes' });
+  };
+  return (
+    <tr>
+      <th scope="row">
+        <Linked origins={origins} ids={[ids.from, ids.to]} onFollow={show}>
+          {from} → {to}
+        </Linked>
+      </th>
+      <td>{ports}</td>
+      <td>{origins.length > 0 && <Linked origins={origins}>lines</Linked>}</td>
+    </tr>
+  );
+}
+
 function ChangeList({ title, mark, look, rows }: ListProps) {
   if (rows.length === 0) return null;
   return (
@@ -35,18 +52,14 @@ function ChangeList({ title, mark, look, rows }: ListProps) {
       <table className="answers-table">
         <thead>
           <tr>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
+            <th scope="col">From → to</th>
             <th scope="col">Ports</th>
+            <th scope="col">Because of</th>
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, MOST_SHOWN).map(({ from, to, ports }) => (
-            <tr key={`${from} ${to}`}>
-              <th scope="row">{from}</th>
-              <td>{to}</td>
-              <td>{ports}</td>
-            </tr>
+          {rows.slice(0, MOST_SHOWN).map((row) => (
+            <Row key={`${row.ids.from} ${row.ids.to}`} row={row} />
           ))}
         </tbody>
       </table>
@@ -55,15 +68,20 @@ function ChangeList({ title, mark, look, rows }: ListProps) {
   );
 }
 
-function IsolationList({ changes }: { readonly changes: ChangeLists['isolation'] }) {
-  if (changes.length === 0) return null;
+function IsolationList({ title, rows }: { readonly title: string; readonly rows: readonly IsolationRow[] }) {
+  if (rows.length === 0) return null;
   return (
     <section className="answers-change">
-      <h3>Isolation: {changes.length}</h3>
+      <h3>
+        {title}: {rows.length}
+      </h3>
       <ul>
-        {changes.map((change) => (
-          <li key={`${change.workload} ${change.direction}`}>
-            {change.workload} {isolationInWords(change)}
+        {rows.map(({ id, workload, direction, origins }) => (
+          <li key={`${id} ${direction}`}>
+            <Linked origins={origins} subject={{ kind: 'workload', id }}>
+              {workload}
+            </Linked>
+            , {direction}
           </li>
         ))}
       </ul>
@@ -72,7 +90,7 @@ function IsolationList({ changes }: { readonly changes: ChangeLists['isolation']
 }
 
 function NothingChanged() {
-  const baseline = useWorkspace((state) => state.baseline);
+  const baseline = useWorkspace((state) => state.baseline.files);
   const files = useWorkspace((state) => state.files);
   const changed = changedFiles(baseline, files);
   if (changed.length > 0 && baseline.every(({ text }) => text.trim() === ''))
@@ -96,48 +114,57 @@ function NothingChanged() {
   return (
     <EmptyState title="Nothing changed since the baseline">
       <p>
-        The baseline is what was opened, or the last snapshot. Edit the YAML or draw on the canvas: here
-        stands which connections that opens and closes, before anything is applied.
+        Edit the YAML or draw on the canvas: here stands which connections that opens and closes, before
+        anything is applied. To see what a pull request does, compare with the older version of its files:
+        paste it, choose it, or drop it here.
       </p>
     </EmptyState>
   );
 }
 
-/** Connections opened and closed since the baseline. */
-export function Changes() {
+/** Connections opened and closed since the baseline: in sentences, then one by one. */
+export function Changes({ chooseOlder }: { readonly chooseOlder: () => void }) {
   const effect = useChanges();
+  const analysis = useWorkspace((state) => state.analysis);
+  const baseline = useWorkspace((state) => state.baseline);
   const nameOf = useNameOf();
-  const files = useWorkspace((state) => state.files);
-  const setBaseline = useWorkspace((state) => state.setBaseline);
-  const announce = useWorkspace((state) => state.announce);
   const copy = useCopy();
-  const lists = useMemo(() => effect && changeLists(effect, nameOf), [effect, nameOf]);
-  if (!lists) return <p>Comparing …</p>;
-  const none = lists.opened.length + lists.closed.length + lists.isolation.length === 0;
+  const lists = useMemo(
+    () => effect && analysis && changeLists(effect, analysis, nameOf),
+    [effect, analysis, nameOf],
+  );
+  const bar = (onCopy?: () => void): ReactNode => <BaselineBar chooseOlder={chooseOlder} onCopy={onCopy} />;
+  if (!effect || !lists)
+    return (
+      <>
+        {bar()}
+        <p>Comparing …</p>
+      </>
+    );
+  const asMarkdown = () => changesAsMarkdown(lists, effect.says, baselineInWords(baseline));
   return (
-    <>
-      <div className="answers-bar">
-        <Button
-          onClick={() => {
-            setBaseline(files);
-            announce('Baseline taken: “What changed” now counts from here');
-          }}
-        >
-          Take snapshot as baseline
-        </Button>
-        <Button onClick={() => copy(changesAsMarkdown(lists), 'Copied the changes as Markdown')}>
-          <CopyIcon /> Copy as Markdown
-        </Button>
-      </div>
-      {none ? (
+    <div data-takes-older>
+      {bar(() => copy(asMarkdown(), 'Copied the changes as Markdown'))}
+      {isNothing(lists) ? (
         <NothingChanged />
       ) : (
-        <div className="answers-changes">
-          <ChangeList title="Opened" mark="+" look="yes" rows={lists.opened} />
-          <ChangeList title="Closed" mark="−" look="no" rows={lists.closed} />
-          <IsolationList changes={lists.isolation} />
-        </div>
+        <>
+          <ul className="answers-says" aria-label="What changed, in words">
+            {effect.says.map((sentence, index) => (
+              <li key={index}>
+                <SentenceView sentence={sentence} />
+              </li>
+            ))}
+          </ul>
+          <div className="answers-changes">
+            <ChangeList title="Opened" mark="+" look="yes" rows={lists.opened} />
+            <ChangeList title="Closed" mark="−" look="no" rows={lists.closed} />
+            <IsolationList title="Isolated now" rows={lists.isolated} />
+            <IsolationList title="No longer isolated" rows={lists.notIsolated} />
+          </div>
+          {effect.notListed !== undefined && <p>{effect.notListed} more connections are not listed.</p>}
+        </>
       )}
-    </>
+    </div>
   );
 }

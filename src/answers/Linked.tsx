@@ -8,6 +8,10 @@ import './Linked.css';
 interface LinkedProps {
   readonly origins?: readonly Origin[] | undefined;
   readonly subject?: Subject | undefined;
+  /** Further things that it speaks of. */
+  readonly ids?: readonly string[];
+  /** What pressing does instead of showing the lines. */
+  readonly onFollow?: () => void;
   readonly className?: string;
   readonly children: ReactNode;
 }
@@ -25,14 +29,15 @@ function onPressed(event: KeyboardEvent, act: () => void): void {
  * A phrase that leads to what makes it true: pointing at it lights its lines and things everywhere, pressing it shows the
  * lines in the editor, or selects what it names when it has no lines.
  */
-export function Linked({ origins = [], subject, className = '', children }: LinkedProps) {
+export function Linked({ origins = [], subject, ids = [], onFollow, className = '', children }: LinkedProps) {
   const light = useWorkspace((state) => state.light);
   const reveal = useWorkspace((state) => state.revealInEditor);
   const select = useWorkspace((state) => state.select);
-  const lightUp = () => light({ origins, ids: subject ? [idOf(subject)] : [] });
+  const lightUp = () => light({ origins, ids: subject ? [idOf(subject), ...ids] : ids });
   const dim = () => light(NOTHING_LIT);
   const follow = () => {
-    if (origins[0]) reveal(origins[0]);
+    if (onFollow) onFollow();
+    else if (origins[0]) reveal(origins[0]);
     else if (subject) select(subject);
   };
   return (

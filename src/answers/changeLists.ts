@@ -1,47 +1,71 @@
+import type { Analysis, Changes } from '../engine/door';
+import type { Part, Sentence } from '../engine/explain/sentence';
 import { isEmpty } from '../engine/kube/ports';
 import type { Effect } from '../engine/reachability/views';
+import type { Origin } from '../engine/text/origin';
+import { linesBehind } from '../workspace/changes';
 import { printPorts } from './ports';
 
 export interface ChangeRow {
+  /** Ids of the ends. */
+  readonly ids: { readonly from: string; readonly to: string };
   readonly from: string;
   readonly to: string;
   readonly ports: string;
+  /** The lines as they are now that allow it, or that isolate an end. */
+  readonly origins: readonly Origin[];
+}
+
+export interface IsolationRow {
+  readonly id: string;
+  readonly workload: string;
+  readonly direction: string;
+  readonly origins: readonly Origin[];
 }
 
 export interface ChangeLists {
   readonly opened: readonly ChangeRow[];
   readonly closed: readonly ChangeRow[];
-  readonly isolation: readonly {
-    readonly workload: string;
-    readonly direction: string;
-    readonly isolated: boolean;
-  }[];
+  readonly isolated: readonly IsolationRow[];
+  readonly notIsolated: readonly IsolationRow[];
 }
 
+type Cluster = Pick<Analysis, 'connections' | 'workloads'>;
+
 /** The effect as lists of names. One pair may stand in both lists, with different ports. */
-export function changeLists(effect: Effect, nameOf: (id: string) => string): ChangeLists {
+export function changeLists(effect: Effect, cluster: Cluster, nameOf: (id: string) => string): ChangeLists {
   const rows = (side: 'opened' | 'closed') =>
     effect.connections
       .filter((change) => !isEmpty(change[side]))
       .map((change) => ({
+        ids: { from: change.from, to: change.to },
         from: nameOf(change.from),
         to: nameOf(change.to),
         ports: printPorts(change[side]),
+        origins: linesBehind(cluster, change, change[side], side),
+      }));
+  const isolation = (isolated: boolean) =>
+    effect.isolation
+      .filter((change) => change.isolated === isolated)
+      .map(({ workload: id, direction }) => ({
+        id,
+        workload: nameOf(id),
+        direction,
+        origins:
+          cluster.workloads
+            .find((workload) => workload.id === id)
+            ?.[direction].by.map(({ origin }) => origin) ?? [],
       }));
   return {
     opened: rows('opened'),
     closed: rows('closed'),
-    isolation: effect.isolation.map(({ workload, direction, isolated }) => ({
-      workload: nameOf(workload),
-      direction,
-      isolated,
-    })),
+    isolated: isolation(true),
+    notIsolated: isolation(false),
   };
 }
 
-/** `becomes isolated for ingress` or `is no longer isolated for egress`. */
-export function isolationInWords({ direction, isolated }: ChangeLists['isolation'][number]): string {
-  return isolated ? `becomes isolated for ${direction}` : `is no longer isolated for ${direction}`;
+export function isNothing({ opened, closed, isolated, notIsolated }: ChangeLists): boolean {
+  return opened.length + closed.length + isolated.length + notIsolated.length === 0;
 }
 
 /** Names come from the files, and a `|` would break the table. */
@@ -59,23 +83,27 @@ const table = (title: string, rows: readonly ChangeRow[]) =>
         '',
       ];
 
-/** The change for a pull request's description. */
-export function changesAsMarkdown(lists: ChangeLists): string {
-  const { opened, closed, isolation } = lists;
-  if (opened.length + closed.length + isolation.length === 0)
-    return 'No connection changed between the workloads and addresses that are on both sides.\n';
+const list = (title: string, rows: readonly IsolationRow[]) =>
+  rows.length === 0
+    ? []
+    : [`### ${title}`, '', ...rows.map(({ workload, direction }) => `- ${workload}, ${direction}`), ''];
+
+const words = ({ role, text }: Part) => (role === 'code' ? `\`${text}\`` : text);
+const said = (sentence: Sentence) => `- ${sentence.map(words).join('')}`;
+
+/** The change for a pull request's description: with what it is compared, in sentences, and as tables. */
+export function changesAsMarkdown(lists: ChangeLists, says: Changes['says'], comparedWith: string): string {
+  const { opened, closed, isolated, notIsolated } = lists;
+  const count = isNothing(lists)
+    ? 'No connection changed'
+    : `Connections: +${opened.length} −${closed.length}`;
   return [
-    `**Connections: +${opened.length} −${closed.length}**`,
+    `**${count}**, compared with ${comparedWith}.`,
     '',
+    ...(says.length === 0 ? [] : [...says.map(said), '']),
     ...table('Opened', opened),
     ...table('Closed', closed),
-    ...(isolation.length === 0
-      ? []
-      : [
-          '### Isolation',
-          '',
-          ...isolation.map((change) => `- ${change.workload} ${isolationInWords(change)}`),
-          '',
-        ]),
+    ...list('Isolated now', isolated),
+    ...list('No longer isolated', notIsolated),
   ].join('\n');
 }

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { TooltipScope } from '../ui/Button';
 import { useShortcuts } from './commands/useShortcuts';
 import { FileDrop } from './FileDrop';
-import { openIncoming } from './files/openFiles';
+import { compareWithIncoming } from './files/compareFiles';
+import { openIncoming, type Incoming } from './files/openFiles';
 import { Header } from './Header';
 import { NarrowLayout } from './layout/NarrowLayout';
 import { WideLayout } from './layout/WideLayout';
@@ -26,7 +27,8 @@ const ProveDialog = lazy(async () => ({ default: (await import('./prove/ProveDia
 /** Below this the panes become tabs; `App.css` and `StatusLine.css` know the same width. */
 const NARROW = '(width < 900px)';
 
-function useFileChooser() {
+/** A dialog of the browser for choosing files; `take` must stay the same. */
+function useFileChooser(label: string, take: (incoming: readonly Incoming[]) => Promise<void>) {
   const input = useRef<HTMLInputElement>(null);
   const chooseFiles = useCallback(() => input.current?.click(), []);
   const element = (
@@ -35,12 +37,12 @@ function useFileChooser() {
       type="file"
       multiple
       hidden
-      aria-label="Open files"
+      aria-label={label}
       onChange={(event) => {
         const files = [...(event.target.files ?? [])];
         // The same file may be chosen again.
         event.target.value = '';
-        void openIncoming(files.map((file) => ({ path: file.name, blob: file })));
+        void take(files.map((file) => ({ path: file.name, blob: file })));
       }}
     />
   );
@@ -54,8 +56,16 @@ export function App() {
   const openEnforcement = useCallback(() => setEnforcement(true), []);
   const [proving, setProving] = useState(false);
   const openProve = useCallback(() => setProving(true), []);
-  const { chooseFiles, element: fileInput } = useFileChooser();
-  const layout = useLayoutState({ chooseFiles, openPalette, openProve, openEnforcement });
+  const { chooseFiles, element: fileInput } = useFileChooser('Open files', openIncoming);
+  const { chooseFiles: chooseOlder, element: olderInput } = useFileChooser(
+    'Compare with files',
+    compareWithIncoming,
+  );
+  const opens = useMemo(
+    () => ({ chooseFiles, chooseOlder, openPalette, openProve, openEnforcement }),
+    [chooseFiles, chooseOlder, openPalette, openProve, openEnforcement],
+  );
+  const layout = useLayoutState(opens);
   const narrow = useMediaQuery(NARROW);
   useShortcuts(layout.shell);
   usePastedFiles();
@@ -83,6 +93,7 @@ export function App() {
         </main>
         <StatusLine />
         {fileInput}
+        {olderInput}
         <FileDrop />
         <Suspense>
           <CanvasWindows />

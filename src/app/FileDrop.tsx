@@ -1,15 +1,20 @@
 import { useEffect, useState } from 'react';
 import { droppedFiles } from './files/dropped';
+import { compareWithIncoming } from './files/compareFiles';
 import { openIncoming } from './files/openFiles';
 import './FileDrop.css';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-async function take(transfer: DataTransfer): Promise<void> {
+/** Where an older version of files is expected, files are just that. */
+const takesOlder = ({ target }: DragEvent) =>
+  target instanceof Element && target.closest('[data-takes-older]') !== null;
+
+async function take(transfer: DataTransfer, receive: typeof openIncoming): Promise<void> {
   const { incoming, skipped } = await droppedFiles(transfer);
   const remark =
     skipped > 0 ? [`Left ${skipped} other ${skipped === 1 ? 'file' : 'files'} of the folder alone`] : [];
-  await openIncoming(incoming, remark);
+  await receive(incoming, remark);
 }
 
 /**
@@ -33,7 +38,7 @@ export function FileDrop() {
       event.preventDefault();
       event.stopPropagation();
       setHeld(false);
-      void take(event.dataTransfer);
+      void take(event.dataTransfer, takesOlder(event) ? compareWithIncoming : openIncoming);
     };
     const capture = { capture: true };
     window.addEventListener('dragenter', onDrag, capture);

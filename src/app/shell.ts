@@ -15,6 +15,8 @@ export const PANE_TITLES: Readonly<Record<PaneName, string>> = {
 export interface Shell {
   /** Shows the browser's dialog for choosing files. */
   chooseFiles(): void;
+  /** The same for an older version of files, to compare with. */
+  chooseOlder(): void;
   openPalette(): void;
   /** Shows the window that exports a script which tries in the real cluster what the policies say. */
   openProve(): void;

@@ -47,13 +47,14 @@ function useCollapsed() {
 
 interface Opens {
   readonly chooseFiles: () => void;
+  readonly chooseOlder: () => void;
   readonly openPalette: () => void;
   readonly openProve: () => void;
   readonly openEnforcement: () => void;
 }
 
 /** Which panes are open, which tabs are in front, and the acts that change it. */
-export function useLayoutState({ chooseFiles, openPalette, openProve, openEnforcement }: Opens): LayoutState {
+export function useLayoutState(opens: Opens): LayoutState {
   const [answerTab, setTab] = useState<AnswerTab>('english');
   const [pane, setPane] = useState<PaneName>('canvas');
   const { collapsed, onCollapsed } = useCollapsed();
@@ -74,10 +75,7 @@ export function useLayoutState({ chooseFiles, openPalette, openProve, openEnforc
       handles.current.get(name)?.expand();
     };
     return {
-      chooseFiles,
-      openPalette,
-      openProve,
-      openEnforcement,
+      ...opens,
       focusPane: (name) => {
         reveal(name);
         // A pane that was hidden can take the focus only once it is drawn.
@@ -94,7 +92,7 @@ export function useLayoutState({ chooseFiles, openPalette, openProve, openEnforc
         requestAnimationFrame(() => focusInto('answers'));
       },
     };
-  }, [chooseFiles, openPalette, openProve, openEnforcement]);
+  }, [opens]);
 
   const setAnswerTab = useCallback((tab: AnswerTab) => {
     setTab(tab);

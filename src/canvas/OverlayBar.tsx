@@ -6,7 +6,8 @@ import type { Drawn } from './overlay';
 import './Overlay.css';
 
 const inText = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('input, textarea, select, .monaco-editor') !== null;
+  target instanceof Element &&
+  target.closest('input:not([type="checkbox"]), textarea, select, .monaco-editor') !== null;
 
 /** Escape closes the overlay wherever the focus is, unless something nearer has taken the key. */
 function useEscape(): void {

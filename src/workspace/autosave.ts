@@ -47,8 +47,8 @@ export async function loadSaved(): Promise<Restored> {
 }
 
 function savedOf(state: Workspace): SavedWorkspace {
-  const { name, files, activeFile, baseline, layout, collapsed, enforcedBy } = state;
-  return { version: 1, name, files, activeFile, baseline, layout, collapsed, enforcedBy };
+  const { name, files, activeFile, baseline, opened, layout, collapsed, enforcedBy } = state;
+  return { version: 1, name, files, activeFile, baseline, opened, layout, collapsed, enforcedBy };
 }
 
 const differs = (a: SavedWorkspace, b: SavedWorkspace) =>

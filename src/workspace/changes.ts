@@ -18,7 +18,7 @@ export function changedFiles(baseline: readonly SourceFile[], files: readonly So
 
 /** What the files do differently from the baseline; undefined until that is known, and while nobody wants it. */
 export function useChanges(wanted = true): Changes | undefined {
-  const baseline = useWorkspace((state) => state.baseline);
+  const baseline = useWorkspace((state) => state.baseline.files);
   const analysed = useWorkspace((state) => state.analysed);
   const question = useMemo(() => ({ baseline }), [baseline]);
   // Most often nothing differs, and that needs no second analysis.

@@ -1,4 +1,5 @@
 import type { ProfileId } from '../engine/profiles/profile';
+import type { Baseline } from './baseline';
 import type { SourceFile } from '../engine/text/edit';
 import type { Layout } from './layout';
 
@@ -6,7 +7,9 @@ import type { Layout } from './layout';
 export interface Surroundings {
   readonly name: string;
   /** What "What changed" counts from. */
-  readonly baseline: readonly SourceFile[];
+  readonly baseline: Baseline;
+  /** The files as they came, to compare with again. */
+  readonly opened: Baseline;
   readonly layout: Layout;
   readonly collapsed: readonly string[];
   /** Who enforces NetworkPolicy where these files go. */

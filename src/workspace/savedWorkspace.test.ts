@@ -6,7 +6,13 @@ const saved = {
   name: 'shop',
   files: [{ path: 'a.yaml', text: 'kind: Pod' }],
   activeFile: 'a.yaml',
-  baseline: [],
+  baseline: {
+    files: [{ path: 'a.yaml', text: 'kind: Job' }],
+    how: 'older',
+    paths: ['a.yaml'],
+    at: 1_777_777_777_000,
+  },
+  opened: { files: [], how: 'opened', paths: [], at: undefined },
   layout: { 'shop/web[Deployment]': { x: 4, y: 8 } },
   collapsed: ['monitoring'],
   enforcedBy: 'calico',
@@ -41,9 +47,18 @@ describe('what a browser saved', () => {
     expect(readSaved(damaged)).toEqual({
       ...saved,
       name: 'Untitled',
+      baseline: saved.opened,
       layout: { c: { x: 1, y: 2 } },
       collapsed: ['shop'],
       enforcedBy: 'kubernetes',
+    });
+  });
+
+  test('a baseline of an earlier build is its files alone', () => {
+    const { baseline } = saved;
+    expect(readSaved({ ...saved, baseline: baseline.files, opened: undefined })).toEqual({
+      ...saved,
+      baseline: { files: baseline.files, how: 'opened', paths: ['a.yaml'], at: undefined },
     });
   });
 });

@@ -1,5 +1,6 @@
 import { DEFAULT_PROFILE, isProfileId } from '../engine/profiles/profile';
 import type { SourceFile } from '../engine/text/edit';
+import { NO_BASELINE, type Baseline } from './baseline';
 import type { Layout } from './layout';
 import type { SavedWorkspace } from './state';
 
@@ -30,6 +31,24 @@ function layoutOf(value: unknown): Layout {
   return Object.fromEntries(placed);
 }
 
+const WAYS: readonly Baseline['how'][] = ['opened', 'snapshot', 'older'];
+
+/** Earlier builds saved the files alone. */
+function baselineOf(value: unknown): Baseline | undefined {
+  const given: Fields = isRecord(value) ? value : { files: value };
+  const files = filesOf(given['files']);
+  if (!files) return undefined;
+  const { at, paths } = given;
+  const how = WAYS.find((known) => known === given['how']) ?? 'opened';
+  const named = Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : undefined;
+  return {
+    files,
+    how,
+    paths: named ?? files.map(({ path }) => path),
+    at: typeof at === 'number' && Number.isFinite(at) ? at : undefined,
+  };
+}
+
 const textOr = (value: unknown, otherwise: string) => (typeof value === 'string' ? value : otherwise);
 
 /**
@@ -41,12 +60,14 @@ export function readSaved(value: unknown): SavedWorkspace | undefined {
   const files = filesOf(value['files']);
   if (!files || files.length === 0) return undefined;
   const { collapsed, enforcedBy } = value;
+  const opened = baselineOf(value['opened']);
   return {
     version: 1,
     name: textOr(value['name'], 'Untitled'),
     files,
     activeFile: textOr(value['activeFile'], files[0]!.path),
-    baseline: filesOf(value['baseline']) ?? [],
+    baseline: baselineOf(value['baseline']) ?? opened ?? NO_BASELINE,
+    opened: opened ?? NO_BASELINE,
     layout: layoutOf(value['layout']),
     collapsed: Array.isArray(collapsed) ? collapsed.filter((name) => typeof name === 'string') : [],
     enforcedBy: isProfileId(enforcedBy) ? enforcedBy : DEFAULT_PROFILE,

@@ -5,6 +5,7 @@ import type { Soon } from '../engine/soon';
 import { DEFAULT_PROFILE, type ProfileId } from '../engine/profiles/profile';
 import type { SourceFile, TextEdit } from '../engine/text/edit';
 import type { Origin } from '../engine/text/origin';
+import { NO_BASELINE, type Baseline } from './baseline';
 import {
   NO_GHOSTS,
   NOTHING_LIT,
@@ -74,7 +75,7 @@ export interface WorkspaceActions {
   redo(): void;
   setActiveFile(path: string): void;
   setName(name: string): void;
-  setBaseline(files: readonly SourceFile[]): void;
+  setBaseline(baseline: Baseline): void;
   /** Who enforces; the picture and every answer follow. */
   setEnforcedBy(profile: ProfileId): void;
   moveNodes(layout: Layout): void;
@@ -107,7 +108,8 @@ export const INITIAL: WorkspaceState = {
   name: 'Untitled',
   files: [EMPTY_FILE],
   activeFile: EMPTY_FILE.path,
-  baseline: [],
+  baseline: NO_BASELINE,
+  opened: NO_BASELINE,
   layout: {},
   collapsed: [],
   enforcedBy: DEFAULT_PROFILE,

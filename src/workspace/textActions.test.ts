@@ -1,3 +1,4 @@
+import { asOpened } from './baseline';
 import { beforeEach, expect, test } from 'vitest';
 import { openSession } from '../engine/session';
 import { inThread } from '../worker/inThread';
@@ -10,7 +11,8 @@ const SAVED: SavedWorkspace = {
   name: 'old',
   files: OLD,
   activeFile: 'old.yaml',
-  baseline: OLD,
+  baseline: asOpened(OLD),
+  opened: asOpened(OLD),
   layout: { pod: { x: 1, y: 2 } },
   enforcedBy: 'cilium',
   collapsed: ['shop'],
@@ -26,9 +28,19 @@ beforeEach(() => workspace().restore(SAVED));
 
 test('undo brings back what belonged to the files, and redo what belongs to the others', () => {
   const before = kept();
-  workspace().setFiles(NEW, 'open new.yaml', 'new.yaml', { name: 'new', baseline: NEW, layout: {} });
+  workspace().setFiles(NEW, 'open new.yaml', 'new.yaml', {
+    name: 'new',
+    baseline: asOpened(NEW),
+    layout: {},
+  });
   const after = kept();
-  expect(after).toEqual({ name: 'new', files: NEW, baseline: NEW, layout: {}, collapsed: ['shop'] });
+  expect(after).toEqual({
+    name: 'new',
+    files: NEW,
+    baseline: asOpened(NEW),
+    layout: {},
+    collapsed: ['shop'],
+  });
   workspace().undo();
   expect(kept()).toEqual(before);
   workspace().redo();

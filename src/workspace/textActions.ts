@@ -16,9 +16,17 @@ interface Shown {
   readonly change?: Change;
 }
 
-const surroundingsOf = ({ name, baseline, layout, collapsed, enforcedBy }: Surroundings): Surroundings => ({
+const surroundingsOf = ({
   name,
   baseline,
+  opened,
+  layout,
+  collapsed,
+  enforcedBy,
+}: Surroundings): Surroundings => ({
+  name,
+  baseline,
+  opened,
   layout,
   collapsed,
   enforcedBy,

@@ -1,6 +1,7 @@
 import { PROFILE_IDS, PROFILE_NAMES } from '../../engine/profiles/profile';
 import { ANSWER_TABS } from '../../answers/tabs';
 import { openWindow } from '../../canvas/windows';
+import { snapshotOf } from '../../workspace/baseline';
 import type { Workspace } from '../../workspace/workspace';
 import { copyAll, downloadActive, downloadAll } from '../files/exportFiles';
 import { addEmptyFile, loadSample, startEmpty } from '../files/startOver';
@@ -54,11 +55,12 @@ function fileCommands(workspace: Workspace, shell: Shell): Command[] {
     { id: 'newFile', title: 'New file', run: addEmptyFile },
     { id: 'startEmpty', title: 'Start empty', run: startEmpty },
     { id: 'loadSample', title: 'Load the sample', run: loadSample },
+    { id: 'compareOlder', title: 'Compare with an older version of files…', run: shell.chooseOlder },
     {
       id: 'snapshot',
       title: 'Take snapshot as baseline for “What changed”',
       run: () => {
-        workspace.setBaseline(workspace.files);
+        workspace.setBaseline(snapshotOf(workspace.files, Date.now()));
         workspace.announce('Baseline taken: “What changed” now counts from here');
       },
     },

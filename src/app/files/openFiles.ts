@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../engine/text/edit';
+import { asOpened, withOpened } from '../../workspace/baseline';
 import { NOTHING_SELECTED } from '../../workspace/focus';
 import { useWorkspace } from '../../workspace/workspace';
 import { isSample } from '../sample/sample';
@@ -19,7 +20,8 @@ interface Read {
   readonly remarks: readonly string[];
 }
 
-async function read(incoming: readonly Incoming[]): Promise<Read> {
+/** The texts among some files, and in words what was refused. Never rejects. */
+export async function readIncoming(incoming: readonly Incoming[]): Promise<Read> {
   const files: SourceFile[] = [];
   const remarks: string[] = [];
   for (const { path, blob } of incoming) {
@@ -57,6 +59,8 @@ export function openTexts(opened: readonly SourceFile[], remarks: readonly strin
     added.push({ path: uniquePath(file.path, taken), text: file.text });
   }
   const what = listed(added.map(({ path }) => path));
+  const now = Date.now();
+  const fromNow = asOpened(added, now);
   if (added.length > 0) {
     workspace.select(NOTHING_SELECTED);
     const name = added[0]!.path.replace(/^.*\//, '').replace(/\.(ya?ml|json|txt)$/i, '');
@@ -65,8 +69,11 @@ export function openTexts(opened: readonly SourceFile[], remarks: readonly strin
       `open ${what}`,
       added[0]!.path,
       fresh
-        ? { name, baseline: added, layout: {}, collapsed: [] }
-        : { baseline: [...workspace.baseline, ...added] },
+        ? { name, opened: fromNow, baseline: fromNow, layout: {}, collapsed: [] }
+        : {
+            opened: withOpened(workspace.opened, added, now),
+            baseline: withOpened(workspace.baseline, added, now),
+          },
     );
   }
   workspace.announce([...(added.length > 0 ? [`Opened ${what}`] : []), ...remarks].join('. '));
@@ -82,6 +89,6 @@ export async function openIncoming(
     return;
   }
   useWorkspace.getState().announce(`Reading ${listed(incoming.map(({ path }) => path))} …`);
-  const { files, remarks: own } = await read(incoming);
+  const { files, remarks: own } = await readIncoming(incoming);
   openTexts(files, [...own, ...remarks]);
 }

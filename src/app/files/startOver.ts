@@ -1,3 +1,4 @@
+import { asOpened } from '../../workspace/baseline';
 import { NOTHING_SELECTED } from '../../workspace/focus';
 import { EMPTY_FILE, useWorkspace } from '../../workspace/workspace';
 import type { SourceFile } from '../../engine/text/edit';
@@ -11,8 +12,15 @@ function replaceAll(
   active: string = files[0]!.path,
 ): void {
   const workspace = useWorkspace.getState();
+  const opened = asOpened(files, Date.now());
   workspace.select(NOTHING_SELECTED);
-  workspace.setFiles(files, label, active, { name, baseline: files, layout: {}, collapsed: [] });
+  workspace.setFiles(files, label, active, {
+    name,
+    opened,
+    baseline: opened,
+    layout: {},
+    collapsed: [],
+  });
 }
 
 /** A blank workspace; one undo brings the texts back. */

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode } from 'react';
 import type { AnswerTab } from '../../answers/tabs';
+import { useShell } from '../shell';
 import { PaneFrame } from './PaneFrame';
 import { Waiting } from './Waiting';
 
@@ -13,9 +14,10 @@ export interface AnswersViewProps {
 }
 
 export function AnswersView({ tab, onTab, end }: AnswersViewProps) {
+  const { chooseOlder } = useShell();
   return (
     <PaneFrame pane="answers" waiting={<Waiting region="Answers">Reading the policies …</Waiting>}>
-      <Answers tab={tab} onTab={onTab} end={end} />
+      <Answers tab={tab} onTab={onTab} chooseOlder={chooseOlder} end={end} />
     </PaneFrame>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../../engine/session';
 import { isEmpty, portSetKey } from '../../engine/kube/ports';
+import { asOpened } from '../../workspace/baseline';
 import { isSample, isUntouchedSample, SAMPLE, SAMPLE_FILES } from './sample';
 
 const session = openSession();
@@ -49,6 +50,6 @@ describe('the sample', () => {
     expect(isUntouchedSample({ files: edited })).toBe(false);
     expect(isSample({ ...SAMPLE, files: edited })).toBe(true);
     expect(isSample({ ...SAMPLE, files: [...edited, { path: 'own.yaml', text: '' }] })).toBe(false);
-    expect(isSample({ ...SAMPLE, baseline: edited })).toBe(false);
+    expect(isSample({ ...SAMPLE, opened: asOpened(edited) })).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { DEFAULT_PROFILE } from '../../engine/profiles/profile';
 import type { SourceFile } from '../../engine/text/edit';
+import { asOpened } from '../../workspace/baseline';
 import type { SavedWorkspace } from '../../workspace/workspace';
 import cluster from './cluster.yaml?raw';
 import policies from './policies.yaml?raw';
@@ -17,7 +18,8 @@ export const SAMPLE: SavedWorkspace = {
   name: SAMPLE_NAME,
   files: SAMPLE_FILES,
   activeFile: 'policies.yaml',
-  baseline: SAMPLE_FILES,
+  opened: asOpened(SAMPLE_FILES),
+  baseline: asOpened(SAMPLE_FILES),
   layout: {},
   collapsed: [],
   enforcedBy: DEFAULT_PROFILE,
@@ -27,8 +29,10 @@ const sameTexts = (a: readonly SourceFile[], b: readonly SourceFile[]) =>
   a.length === b.length && a.every((file, i) => file.path === b[i]!.path && file.text === b[i]!.text);
 
 /** The workspace grew from the sample, edited or not. */
-export function isSample({ files, baseline }: Pick<SavedWorkspace, 'files' | 'baseline'>): boolean {
-  return sameTexts(baseline, SAMPLE_FILES) && files.every((file, i) => file.path === SAMPLE_FILES[i]?.path);
+export function isSample({ files, opened }: Pick<SavedWorkspace, 'files' | 'opened'>): boolean {
+  return (
+    sameTexts(opened.files, SAMPLE_FILES) && files.every((file, i) => file.path === SAMPLE_FILES[i]?.path)
+  );
 }
 
 export function isUntouchedSample({ files }: Pick<SavedWorkspace, 'files'>): boolean {
