@@ -11,6 +11,8 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { ensureDependencies, ROOT } from './ensureDeps.mjs';
 
+/** A workspace as one person edits it. */
+const DRAWN_SIZE = '500x50';
 const DEFAULT_SIZES = '100x10,1000x100,1000x200,10000x1000,50000x5000';
 const BUNDLE = join(ROOT, '.cache/bench');
 
@@ -31,6 +33,10 @@ console.log(
   `\nMedians in ms; ${values.replicas} pods per Deployment; node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}\n`,
 );
 printTable(rows);
+if (!values.stages) {
+  console.log('\nFrom the drop of a drawn line to the new text and picture\n');
+  printTable([drawing(DRAWN_SIZE)]);
+}
 
 async function bundle() {
   const { build } = await import('vite');
@@ -85,6 +91,22 @@ function stages(size) {
     when,
     ...Object.fromEntries(Object.entries(times).map(([stage, time]) => [stage, ms(time)])),
   }));
+}
+
+/**
+ * @param {string} size such as `500x50`
+ * @returns {Record<string, string>} a row of the table
+ */
+function drawing(size) {
+  const [pods = '', policies = ''] = size.split('x');
+  const m = JSON.parse(node(['drawing', pods, policies, values.replicas]));
+  return {
+    'pods × policies': size,
+    lines: String(m.lines),
+    plan: ms(m.plan),
+    'written and read': ms(m.written),
+    'drop to picture': ms(m.both),
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Analysis } from '../engine/door';
 import type { ConnectEnd } from '../engine/edits/intent';
 import { useWorkspace } from '../workspace/workspace';
@@ -17,10 +17,17 @@ interface ConnectByNameProps {
 const isLine = (from: ConnectEnd, to: ConnectEnd) =>
   (holdsPods(from) || holdsPods(to)) && JSON.stringify(from) !== JSON.stringify(to);
 
-/** Drawing a connection without a picture: both ends by name. */
+const writeButton = (within: HTMLElement) =>
+  within.closest('[role="dialog"]')?.querySelector<HTMLButtonElement>('button[type="submit"]:enabled');
+
+/**
+ * Drawing a connection without a picture: both ends by name. Enter goes on, from the first name to the second and from there
+ * to the button that writes.
+ */
 export function ConnectByName({ analysis, to: firstTo = '', onDone }: ConnectByNameProps) {
   const ends = useMemo(() => namedEnds(analysis), [analysis]);
   const [texts, setTexts] = useState({ from: '', to: firstTo });
+  const second = useRef<HTMLInputElement>(null);
   const settle = useWorkspace((workspace) => workspace.settle);
   useEffect(() => void settle(), [settle]);
   const from = endNamed(ends, texts.from);
@@ -33,6 +40,7 @@ export function ConnectByName({ analysis, to: firstTo = '', onDone }: ConnectByN
           ends={ends}
           text={texts.from}
           onChange={(text) => setTexts({ ...texts, from: text })}
+          next={() => (from ? second.current : undefined)}
           autoFocus
         />
         <EndPicker
@@ -40,6 +48,8 @@ export function ConnectByName({ analysis, to: firstTo = '', onDone }: ConnectByN
           ends={ends}
           text={texts.to}
           onChange={(text) => setTexts({ ...texts, to: text })}
+          next={writeButton}
+          ref={second}
         />
       </div>
       {from && to && !isLine(from, to) && (

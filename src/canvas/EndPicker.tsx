@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, type Ref } from 'react';
 import type { Analysis } from '../engine/door';
 import type { ConnectEnd } from '../engine/edits/intent';
 import { INTERNET } from '../plans/outsideEnd';
@@ -50,16 +50,20 @@ interface EndPickerProps {
   readonly ends: readonly NamedEnd[];
   readonly text: string;
   readonly onChange: (text: string) => void;
+  /** What comes next, to which Enter goes on; undefined while there is nothing yet. */
+  readonly next: (input: HTMLInputElement) => HTMLElement | null | undefined;
+  readonly ref?: Ref<HTMLInputElement>;
   readonly autoFocus?: boolean;
 }
 
 /** A field that completes names as they are typed. */
-export function EndPicker({ label, ends, text, onChange, autoFocus = false }: EndPickerProps) {
+export function EndPicker({ label, ends, text, onChange, next, ref, autoFocus = false }: EndPickerProps) {
   const list = useId();
   return (
     <label className="canvas-end">
       {label}
       <input
+        ref={ref}
         type="text"
         list={list}
         value={text}
@@ -69,6 +73,13 @@ export function EndPicker({ label, ends, text, onChange, autoFocus = false }: En
         placeholder="namespace/name, Internet, 10.0.0.0/8"
         aria-invalid={text !== '' && !endNamed(ends, text)}
         onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          const following = event.key === 'Enter' && next(event.currentTarget);
+          if (!following) return;
+          // Else the same key would press the button that has the focus now.
+          event.preventDefault();
+          following.focus();
+        }}
       />
       <datalist id={list}>
         {ends.map((end) => (

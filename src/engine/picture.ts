@@ -33,6 +33,7 @@ export interface FullPicture extends Picture {
 interface Contribution {
   readonly parts: ClusterParts;
   readonly apiServer: readonly Diagnostic[];
+  readonly refused: number;
   readonly policyObjects: readonly (readonly [id: string, object: KubeObject])[];
 }
 
@@ -57,6 +58,7 @@ function contribution({ documents }: FileUnderstanding): Contribution {
       policies: readings.flatMap(({ policies }) => policies),
     },
     apiServer: apiServerOf(documents, updatesAmong(objectsOf(documents))),
+    refused: documents.flatMap((document) => document.readings.filter(({ refused }) => refused)).length,
     policyObjects: shown.flatMap((document) =>
       document.readings.flatMap(({ policies }, i) =>
         policies.map(({ id }) => [id, document.document.objects[i]!] as const),
@@ -114,6 +116,7 @@ export function pictureOf(
       : given.flatMap(({ apiServer }) => apiServer),
     reportsEmpty: applied !== undefined,
     policyObjects: new Map(given.flatMap(({ policyObjects }) => policyObjects)),
+    refusedObjects: new Map(understandings.map(({ file }, i) => [file.path, given[i]!.refused])),
   };
 }
 

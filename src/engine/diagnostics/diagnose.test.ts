@@ -35,6 +35,7 @@ function contextOf(files: readonly SourceFile[], enforcedBy?: ProfileId): Diagno
     ...(enforcedBy && { profile: profileById(enforcedBy) }),
     notes,
     apiServer: read.flatMap(({ reading }) => reading.diagnostics),
+    refusedObjects: new Map(),
     policyObjects: new Map(
       good.flatMap(({ object, reading }) => reading.policies.map((policy) => [policy.id, object] as const)),
     ),

@@ -174,6 +174,8 @@ export const allowConnection: IntentHandler<AllowConnection> = {
     const placed = [
       ...(leaveBlocked?.receiver ? [] : writeEnd(draft, receiver, intent)),
       ...(leaveBlocked?.sender ? [] : writeEnd(draft, sender, intent)),
+      // A namespace that was known by a label alone is named now, and a rule for that label may not mean it any more.
+      ...(leaveBlocked?.receiver ? [] : writeEnd(draft, { ...receiver, isolate: false }, intent)),
     ];
     return {
       into: distinct(placed.flatMap(({ into }) => into ?? [])),

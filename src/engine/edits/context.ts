@@ -14,6 +14,8 @@ export interface Picture {
   /** The object each policy of the picture was read from, by policy id; of an older text where the picture shows that. */
   readonly policyObjects: ReadonlyMap<string, KubeObject>;
   readonly reachability: Reachability;
+  /** How many objects of each file, by its path, the API server would refuse. */
+  readonly refusedObjects: ReadonlyMap<string, number>;
 }
 
 /** A place whose dash can be flipped, as the dash room finds it; that room stands on this one, so only its shape is named here. */

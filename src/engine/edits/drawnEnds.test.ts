@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../explain/sentence';
-import { editContextOf } from '../testing/editContext';
+import { assumingContextOf, editContextOf } from '../testing/editContext';
 import { applyEdits } from '../text/edit';
 import type { SourceFile } from '../text/edit';
 import type { ConnectEnd, Intent } from './intent';
@@ -271,4 +271,34 @@ describe('chosen labels', () => {
   test('must be the workload’s own', () => {
     expect(draw({ from: WEB, to: { ...API, by: { tier: 'front' } } }).refused).toMatch(/does not carry/);
   });
+});
+
+test('a namespace known by a label alone has a name once a policy is written into it, and the receiver gets a rule for that', () => {
+  const text = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: api, namespace: shop}
+spec:
+  podSelector: {matchLabels: {app: api}}
+  ingress:
+  - from:
+    - namespaceSelector: {matchLabels: {function: logging}}
+      podSelector: {matchLabels: {role: logger}}
+`;
+  const files = [{ path: 'policies.yaml', text }];
+  const before = assumingContextOf(files);
+  const idOf = (namespace: string, name: string) =>
+    before.cluster.workloads.find((workload) => workload.namespace === namespace && workload.name === name)!
+      .id;
+  const line = {
+    kind: 'allowConnection',
+    from: { kind: 'workload', id: idOf('logging', 'logger') },
+    to: { kind: 'workload', id: idOf('shop', 'api') },
+    ports: [],
+    isolate: { receiver: false, sender: true },
+    allowDns: false,
+  } as const;
+  const drawn = plan(line, before);
+  const after = applyEdits(files, drawn.edits);
+  expect(after[0]!.text).toContain('kubernetes.io/metadata.name: logging');
+  expect(plan(line, assumingContextOf(after)).edits).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { readObject } from '../kinds/registry';
 import { compare } from '../reachability/compare';
 import type { Effect } from '../reachability/views';
 import { EditConflict } from '../text/edit';
@@ -27,11 +26,10 @@ const NO_EFFECT: Effect = { connections: [], isolation: [] };
  * What is wrong with the texts of some files: a document that was fine and no longer is, or an object that the API server
  * would take no more, would be an edit gone wrong.
  */
-function faultsIn({ readings }: Picture, paths: ReadonlySet<string>): number {
-  const documents = readings.filter(({ path }) => paths.has(path)).flatMap((reading) => reading.documents);
-  const problems = documents.flatMap((document) => document.problems);
-  const refused = documents.flatMap(({ objects }) => objects.filter((object) => readObject(object).refused));
-  return problems.length + refused.length;
+function faultsIn({ readings, refusedObjects }: Picture, paths: ReadonlySet<string>): number {
+  const edited = readings.filter(({ path }) => paths.has(path));
+  const problems = edited.flatMap(({ documents }) => documents.flatMap((document) => document.problems));
+  return edited.reduce((sum, { path }) => sum + (refusedObjects.get(path) ?? 0), problems.length);
 }
 
 function checkTexts(before: Picture, after: Picture, edits: readonly TextEdit[]): void {

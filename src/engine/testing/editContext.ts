@@ -1,12 +1,15 @@
 import { findDashes } from '../dash/findDashes';
 import type { EditContext, Picture } from '../edits/context';
 import { isRead, readObject } from '../kinds/registry';
-import { ManifestReader } from '../manifest/manifestReader';
+import { ManifestReader, type FileReading } from '../manifest/manifestReader';
 import { compile } from '../reachability/reachability';
 import { pictureOf } from '../picture';
 import type { SourceFile } from '../text/edit';
 import { Reader } from '../understanding';
 import { clusterOfReadings } from './readYaml';
+
+const refusedIn = ({ documents }: FileReading) =>
+  documents.flatMap(({ objects }) => objects.filter((object) => readObject(object).refused)).length;
 
 /** The picture of files without assumed workloads and without memory of older texts. */
 export function pictureOfFiles(files: readonly SourceFile[]): Picture {
@@ -23,6 +26,7 @@ export function pictureOfFiles(files: readonly SourceFile[]): Picture {
       understood.flatMap(({ policies }, i) => policies.map(({ id }) => [id, objects[i]!] as const)),
     ),
     reachability: compile(cluster),
+    refusedObjects: new Map(readings.map((reading) => [reading.path, refusedIn(reading)])),
   };
 }
 
