@@ -1,5 +1,5 @@
 import type { DashDetails, DashMark } from '../engine/dash/dashMark';
-import { markName } from './dashWords';
+import { markDescription, markName } from './dashWords';
 import { flipMark } from './flipping';
 import { editor } from './monaco';
 
@@ -22,6 +22,8 @@ export class DashGlyph implements editor.IGlyphMarginWidget {
     public line: number,
     details: DashDetails | undefined,
     private readonly show: ShowDash,
+    /** Gives the focus back to the text. */
+    private readonly leave: () => void,
   ) {
     this.node.className = 'editor-dash-glyph';
     this.button.type = 'button';
@@ -47,7 +49,7 @@ export class DashGlyph implements editor.IGlyphMarginWidget {
     this.button.className = `editor-dash editor-dash-${mark.reading.toLowerCase()}`;
     this.button.textContent = mark.reading;
     this.button.setAttribute('aria-label', markName(mark, line, details));
-    this.button.setAttribute('aria-description', details?.consequence ?? '');
+    this.button.setAttribute('aria-description', details ? markDescription(mark, details) : '');
     this.button.setAttribute('aria-disabled', String(mark.flip === undefined));
   }
 
@@ -55,6 +57,10 @@ export class DashGlyph implements editor.IGlyphMarginWidget {
     this.previous = previous;
     this.next = next;
     this.button.tabIndex = isTabStop ? 0 : -1;
+  }
+
+  focus(): void {
+    this.button.focus();
   }
 
   hasFocus(): boolean {
@@ -76,7 +82,10 @@ export class DashGlyph implements editor.IGlyphMarginWidget {
 
   private onKey(event: KeyboardEvent): void {
     const target = { ArrowDown: this.next, ArrowUp: this.previous }[event.key];
-    if (event.key === 'Escape') this.hide();
+    if (event.key === 'Escape') {
+      this.hide();
+      this.leave();
+    }
     if (!target) return;
     event.preventDefault();
     this.button.tabIndex = -1;

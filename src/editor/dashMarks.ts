@@ -2,11 +2,11 @@ import type { DashDetails, DashMark } from '../engine/dash/dashMark';
 import { useWorkspace } from '../workspace/workspace';
 import type { Binding } from './binding';
 import type { BoundFile } from './boundFile';
+import { flipAction, readAction } from './dashActions';
 import { DashGlyph, type ShowDash } from './dashGlyph';
 import { DashReadings } from './dashReadings';
 import { marginNote } from './dashWords';
-import { flipMark, markAt } from './flipping';
-import { editor, KeyCode, KeyMod, type CodeEditor, type IDisposable } from './monaco';
+import { editor, type CodeEditor, type IDisposable } from './monaco';
 
 /** Marks this far outside the view are drawn ahead of scrolling. */
 const AHEAD = 40;
@@ -46,7 +46,7 @@ export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash
         glyph.update(mark, line, readings.of(mark));
         view.layoutGlyphMarginWidget(glyph);
       } else {
-        const fresh = new DashGlyph(mark, line, readings.of(mark), show);
+        const fresh = new DashGlyph(mark, line, readings.of(mark), show, () => view.focus());
         glyphs.set(mark.id, fresh);
         view.addGlyphMarginWidget(fresh);
       }
@@ -68,27 +68,27 @@ export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash
     if (!analysis || !file || analysed !== revision) return;
     placed = placedMarks(analysis.dashes, file);
     readings.outdate();
-    // The marks reach into the empty side of the line numbers, so two digits more than the numbers need stay free.
-    const digits = String(file.model.getLineCount()).length;
-    view.updateOptions({ lineNumbersMinChars: Math.max(LEAST_DIGITS, digits + SPARE_DIGITS) });
+    leaveRoom(view, file);
     draw();
     writeNote();
   };
 
-  let pointedAt: DashGlyph | undefined;
-  const point = (target: editor.IMouseTarget | undefined) => {
-    const here = target && placed.find((each) => isOnDash(each, target));
-    const glyph = here && glyphs.get(here.mark.id);
-    if (glyph === pointedAt) return;
-    pointedAt?.hide();
-    pointedAt = glyph;
-    glyph?.explain();
+  const glyphAt = (target: editor.IMouseTarget) => {
+    const here = placed.find((each) => isOnDash(each, target));
+    return here && glyphs.get(here.mark.id);
   };
 
   const parts = [
-    view.onMouseMove(({ target }) => point(target)),
-    view.onMouseLeave(() => point(undefined)),
+    ...explainPointedAt(view, glyphAt),
     view.addAction(flipAction(binding)),
+    view.addAction(
+      readAction(binding, (mark) => {
+        const { lineNumber } = binding.active!.positionOf(mark.origin.range.start);
+        view.revealLineInCenterIfOutsideViewport(lineNumber, editor.ScrollType.Immediate);
+        draw();
+        glyphs.get(mark.id)?.focus();
+      }),
+    ),
     view.onDidScrollChange((event) => event.scrollTopChanged && draw()),
     view.onDidLayoutChange(draw),
     view.onDidChangeCursorPosition(writeNote),
@@ -106,6 +106,30 @@ export function showDashMarks(view: CodeEditor, binding: Binding, show: ShowDash
       glyphs.forEach((glyph) => view.removeGlyphMarginWidget(glyph));
     },
   };
+}
+
+/** The marks reach into the empty side of the line numbers, so two digits more than the numbers need stay free. */
+function leaveRoom(view: CodeEditor, file: BoundFile): void {
+  const digits = String(file.model.getLineCount()).length;
+  view.updateOptions({ lineNumbersMinChars: Math.max(LEAST_DIGITS, digits + SPARE_DIGITS) });
+}
+
+/** The dash itself explains, too, while the pointer rests on it. */
+function explainPointedAt(
+  view: CodeEditor,
+  glyphAt: (target: editor.IMouseTarget) => DashGlyph | undefined,
+): IDisposable[] {
+  let pointedAt: DashGlyph | undefined;
+  const point = (glyph: DashGlyph | undefined) => {
+    if (glyph === pointedAt) return;
+    pointedAt?.hide();
+    pointedAt = glyph;
+    glyph?.explain();
+  };
+  return [
+    view.onMouseMove(({ target }) => point(glyphAt(target))),
+    view.onMouseLeave(() => point(undefined)),
+  ];
 }
 
 function placedMarks(marks: readonly DashMark[], file: BoundFile): readonly PlacedMark[] {
@@ -155,26 +179,6 @@ function noteBehind(
         inlineClassName: 'editor-dash-note',
         cursorStops: editor.InjectedTextCursorStops.None,
       },
-    },
-  };
-}
-
-function flipAction(binding: Binding): editor.IActionDescriptor {
-  return {
-    id: 'drawbridge.flipDash',
-    label: 'Flip the dash at the caret',
-    keybindings: [KeyMod.Alt | KeyCode.KeyD],
-    contextMenuGroupId: '1_modification',
-    run: async (view) => {
-      await useWorkspace.getState().settle();
-      const { analysis, announce } = useWorkspace.getState();
-      const file = binding.active;
-      const position = view.getPosition();
-      if (!analysis || !file || !position) return;
-      const marks = analysis.dashes.filter(({ origin }) => origin.file === file.path);
-      const mark = markAt(marks, file.offsetOf(position), (offset) => file.positionOf(offset).lineNumber);
-      if (mark) await flipMark(mark.id);
-      else announce('No dash here decides between OR and AND');
     },
   };
 }

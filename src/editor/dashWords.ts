@@ -34,6 +34,16 @@ export function markName(mark: DashMark, line: number, details: DashDetails | un
   return `${mark.reading} at line ${line}. ${act}: ${otherReading(mark.reading)}${counts}`;
 }
 
+/** Both readings and their difference to a screen reader: what the card beside the mark shows. */
+export function markDescription(
+  { reading }: DashMark,
+  { asWritten, flipped, consequence }: DashDetails,
+): string {
+  const admits = ({ workloads, ports }: Admission) => `${workloadCount(workloads.length)} on ${ports}`;
+  const other = reading === 'OR' ? 'without the dash' : 'with a dash';
+  return `${reading}, as written: ${admits(asWritten)}. ${otherReading(reading)}, ${other}: ${admits(flipped)}. ${consequence}`;
+}
+
 /** Whom a reading admits, by name: `web, api, db and 11 more`. */
 export function admittedNames({ workloads, outside }: Admission, analysis: Analysis | undefined): string {
   const known = new Map(analysis?.workloads.map(({ id, namespace, name }) => [id, `${namespace}/${name}`]));

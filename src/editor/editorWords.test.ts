@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DashDetails, DashMark } from '../engine/dash/dashMark';
 import type { Diagnostic, Severity } from '../engine/diagnostics/diagnostic';
 import type { Origin } from '../engine/text/origin';
-import { admittedNames, flipTitle, marginNote, markName } from './dashWords';
+import { admittedNames, flipTitle, marginNote, markDescription, markName } from './dashWords';
 import { freePath, neighbourOf, whyNotName } from './fileNames';
 import { problemsByFile } from './fileProblems';
 import { markAt } from './flipping';
@@ -42,6 +42,9 @@ describe('what a dash mark says', () => {
     expect(markName(mark('m', 0, 5), 12, DETAILS)).toBe('OR at line 12. Flip the dash: AND, 3 → 1 workload');
     expect(markName(mark('m', 0, 5), 12, undefined)).toBe('OR at line 12. Flip the dash: AND');
     expect(markName(mark('m', 0, 5, { flip: undefined }), 12, DETAILS)).toMatch(/cannot be flipped/);
+    expect(markDescription(mark('m', 0, 5), { ...DETAILS, consequence: 'As written 2 more.' })).toBe(
+      'OR, as written: 3 workloads on every port. AND, without the dash: 1 workload on every port. As written 2 more.',
+    );
   });
 
   test('whom it admits, and how many more', () => {

@@ -5,6 +5,12 @@ import { takeBack, type Change } from './flipping';
 import type { CodeEditor, editor, IDisposable } from './monaco';
 
 const HIGHLIGHT: editor.IModelDecorationOptions = { isWholeLine: true, className: 'editor-flip' };
+const PULSE: editor.IModelDecorationOptions = { isWholeLine: true, className: 'editor-flip-pulse' };
+/** A little longer than the pulse takes. Monaco makes lines anew when they scroll into view, and it would pulse again. */
+const PULSE_MS = 1000;
+
+/** Flips whose line has pulsed, whichever file was shown since. */
+const seen = new WeakSet<DashFlip>();
 
 /** Below each line whose dash an edit flipped: what changed, to undo or to keep. It stays until one of them is chosen. */
 export function showFlipNotes(view: CodeEditor, binding: Binding): IDisposable {
@@ -27,7 +33,9 @@ export function showFlipNotes(view: CodeEditor, binding: Binding): IDisposable {
       if (notes.has(flip) || flip.mark.origin.file !== file?.path) continue;
       const now = analysis?.dashes.find(({ id }) => id === flip.mark.id) ?? flip.mark;
       const line = file.positionOf(now.origin.range.start).lineNumber;
-      notes.set(flip, new FlipNote(view, flip, line, () => takeBack(flip, madeBy.get(flip)!)));
+      const place = { line, isNew: !seen.has(flip) };
+      seen.add(flip);
+      notes.set(flip, new FlipNote(view, flip, place, () => takeBack(flip, madeBy.get(flip)!)));
     }
   };
 
@@ -61,6 +69,8 @@ class FlipNote implements editor.IOverlayWidget {
   private readonly node = document.createElement('div');
   private readonly room = document.createElement('div');
   private readonly highlight: editor.IEditorDecorationsCollection;
+  private readonly pulse: editor.IEditorDecorationsCollection;
+  private readonly pulsing: ReturnType<typeof setTimeout>;
   private readonly layout: IDisposable;
   private readonly zone: editor.IViewZone;
   private zoneId = '';
@@ -68,7 +78,7 @@ class FlipNote implements editor.IOverlayWidget {
   constructor(
     private readonly view: CodeEditor,
     private readonly flip: DashFlip,
-    line: number,
+    { line, isNew }: { readonly line: number; readonly isNew: boolean },
     undo: () => void,
   ) {
     this.fill(undo);
@@ -80,12 +90,10 @@ class FlipNote implements editor.IOverlayWidget {
     };
     view.addOverlayWidget(this);
     view.changeViewZones((zones) => (this.zoneId = zones.addZone(this.zone)));
-    this.highlight = view.createDecorationsCollection([
-      {
-        range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
-        options: HIGHLIGHT,
-      },
-    ]);
+    const range = { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 };
+    this.highlight = view.createDecorationsCollection([{ range, options: HIGHLIGHT }]);
+    this.pulse = view.createDecorationsCollection(isNew ? [{ range, options: PULSE }] : []);
+    this.pulsing = setTimeout(() => this.pulse.clear(), PULSE_MS);
     this.layout = view.onDidLayoutChange(() => this.fit());
     this.fit();
   }
@@ -103,7 +111,9 @@ class FlipNote implements editor.IOverlayWidget {
   }
 
   dispose(): void {
+    clearTimeout(this.pulsing);
     this.layout.dispose();
+    this.pulse.clear();
     this.highlight.clear();
     this.view.removeOverlayWidget(this);
     this.view.changeViewZones((zones) => zones.removeZone(this.zoneId));
