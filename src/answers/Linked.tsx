@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { Subject } from '../engine/explain/sentence';
 import type { Origin } from '../engine/text/origin';
 import { NOTHING_LIT } from '../workspace/focus';
+import { useLitLines } from '../workspace/useLitLines';
 import { useWorkspace } from '../workspace/workspace';
 import './Linked.css';
 
@@ -16,6 +17,8 @@ interface LinkedProps {
   readonly children: ReactNode;
 }
 
+const NOWHERE: readonly Origin[] = [];
+
 const idOf = (subject: Subject) => (subject.kind === 'namespace' ? subject.name : subject.id);
 
 /** The keys that press a button. */
@@ -29,10 +32,22 @@ function onPressed(event: KeyboardEvent, act: () => void): void {
  * A phrase that leads to what makes it true: pointing at it lights its lines and things everywhere, pressing it shows the
  * lines in the editor, or selects what it names when it has no lines.
  */
-export function Linked({ origins = [], subject, ids = [], onFollow, className = '', children }: LinkedProps) {
+export function Linked({
+  origins = NOWHERE,
+  subject,
+  ids = [],
+  onFollow,
+  className = '',
+  children,
+}: LinkedProps) {
   const light = useWorkspace((state) => state.light);
   const reveal = useWorkspace((state) => state.revealInEditor);
   const select = useWorkspace((state) => state.select);
+  const litLines = useLitLines(origins);
+  const litThing = useWorkspace(
+    (state) => origins.length === 0 && subject !== undefined && state.lit.ids.includes(idOf(subject)),
+  );
+  const lit = litLines || litThing;
   const lightUp = () => light({ origins, ids: subject ? [idOf(subject), ...ids] : ids });
   const dim = () => light(NOTHING_LIT);
   const follow = () => {
@@ -45,7 +60,7 @@ export function Linked({ origins = [], subject, ids = [], onFollow, className = 
     <span
       role="button"
       tabIndex={0}
-      className={`answers-link ${className}`}
+      className={`answers-link${lit ? ' answers-lit' : ''} ${className}`}
       title={origins[0]?.implied}
       onPointerEnter={lightUp}
       onPointerLeave={dim}

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { RulePage } from '../engine/diagnostics/diagnostic';
 import { NOTHING_LIT } from '../workspace/focus';
 import { speaker } from '../workspace/findings';
+import { useLitLines } from '../workspace/useLitLines';
 import { useWorkspace } from '../workspace/workspace';
 import { isQuoted, ruleOf, type Problem } from './problemGroups';
 import { ProblemPage } from './ProblemPage';
@@ -30,12 +31,13 @@ function smallPrint({ diagnostic, line }: Problem): string {
 export function ProblemItem({ problem, page, isOpen, isTabStop, onToggle }: ProblemItemProps) {
   const { severity, message, help, origin } = problem.diagnostic;
   const light = useWorkspace((state) => state.light);
+  const lit = useLitLines([origin]);
   const pageId = useId();
   const lightUp = () => light({ origins: [origin], ids: [] });
   const dim = () => light(NOTHING_LIT);
   const quoted = isQuoted(problem.diagnostic);
   return (
-    <li className="answers-problem">
+    <li className={lit ? 'answers-problem answers-lit' : 'answers-problem'}>
       <button
         type="button"
         className="answers-problem-head"

@@ -4,6 +4,7 @@ import { EmptyState } from '../ui/EmptyState';
 import { holdsWords } from '../ui/search';
 import { NOTHING_LIT } from '../workspace/focus';
 import { useAnswer } from '../workspace/useAnswer';
+import { useLitLines } from '../workspace/useLitLines';
 import { useWorkspace } from '../workspace/workspace';
 import { Linked } from './Linked';
 import { policiesAbout } from './question';
@@ -75,8 +76,10 @@ const EFFECT_MARKS: Readonly<Record<Row['effect'], string>> = {
 
 function RuleRow({ row }: { readonly row: Row }) {
   const light = useWorkspace((state) => state.light);
+  const lit = useLitLines([row.origin]);
   return (
     <tr
+      className={lit ? 'answers-row-lit' : undefined}
       onPointerEnter={() => light({ origins: [row.origin], ids: [row.policy] })}
       onPointerLeave={() => light(NOTHING_LIT)}
     >

@@ -5,6 +5,7 @@ import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { NOTHING_LIT, type Selection } from '../workspace/focus';
 import { whenThere } from '../engine/soon';
+import { useLitLines } from '../workspace/useLitLines';
 import { useWorkspace } from '../workspace/workspace';
 import { EditConnection } from './EditConnection';
 import { joinedBetween, type EdgeAct, type Joined } from './edgeParts';
@@ -60,11 +61,12 @@ function ConnectionRow({ row: { edge, from, to, ports }, chosen, onRemove, onEdi
   const reveal = useWorkspace((workspace) => workspace.revealInEditor);
   const [origin] = edge.origins;
   const isThere = edge.state !== 'open' && edge.state !== 'lost';
+  const lit = useLitLines(edge.origins);
   const shine = () => light({ origins: edge.origins, ids: [...edge.sources, ...edge.targets] });
   const dark = () => light(NOTHING_LIT);
   return (
     <tr
-      className={chosen ? 'canvas-row-chosen' : undefined}
+      className={[chosen && 'canvas-row-chosen', lit && 'canvas-row-lit'].filter(Boolean).join(' ')}
       aria-selected={chosen}
       onPointerEnter={shine}
       onPointerLeave={dark}

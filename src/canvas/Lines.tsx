@@ -1,6 +1,7 @@
 import { ViewportPortal } from '@xyflow/react';
 import { memo } from 'react';
 import { NOTHING_LIT, type Selection } from '../workspace/focus';
+import { useLitLines } from '../workspace/useLitLines';
 import { useWorkspace } from '../workspace/workspace';
 import { useActs } from './acts';
 import { isSelectedEdge, type Emphasis } from './emphasis';
@@ -41,7 +42,8 @@ function cutAt({ state }: PictureEdge, route: Route) {
 
 const Line = memo(function Line({ edge, route, look }: LineProps) {
   const hand = useHand(edge);
-  const lit = useLit(edge.id);
+  const named = useLit(edge.id);
+  const lit = useLitLines(edge.origins) ? ' canvas-lit' : named;
   const cut = cutAt(edge, route);
   const drawnAs = edgeLook(edge);
   return (

@@ -51,8 +51,8 @@ describe('the line of the caret lights', () => {
     expect(lit('name: web')).toEqual(['shop/web[Pod]']);
   });
 
-  test('the policy, where no connection stands on it', () => {
-    expect(lit('metadata: {name: db, namespace: shop}\nspec')).toEqual(['shop/db']);
+  test('the policy and whom it selects, where no connection stands on it', () => {
+    expect(lit('metadata: {name: db, namespace: shop}\nspec')).toEqual(['shop/db', 'shop/db[Pod]']);
   });
 
   test('nothing in another file', () => {

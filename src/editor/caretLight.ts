@@ -14,7 +14,7 @@ const MOST_IDS = 400;
 
 /**
  * What the line of the caret causes: the connections that stand on it, else the workloads it declares or the policy it
- * belongs to. Of all origins the most exact ones count, so that a peer lights its own connections and not its rule's.
+ * belongs to with whom that selects. Of all origins the most exact ones count, so that a peer lights its own connections and not its rule's.
  */
 export function litByLine(analysis: Analysis, line: Line): Lit {
   const connections = closest(analysis.connections, ({ origins }) => origins, line);
@@ -25,13 +25,11 @@ export function litByLine(analysis: Analysis, line: Line): Lit {
       [...ids],
     );
   }
-  const things = [
-    ...closest(analysis.workloads, ({ origin }) => [origin], line),
-    ...closest(analysis.policies, ({ origin }) => [origin], line),
-  ];
+  const workloads = closest(analysis.workloads, ({ origin }) => [origin], line);
+  const policies = closest(analysis.policies, ({ origin }) => [origin], line);
   return lit(
-    things.map(({ origin }) => origin),
-    things.map(({ item }) => item.id),
+    [...workloads, ...policies].map(({ origin }) => origin),
+    [...workloads.map(({ item }) => item.id), ...policies.flatMap(({ item }) => [item.id, ...item.selects])],
   );
 }
 

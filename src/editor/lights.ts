@@ -57,6 +57,11 @@ export function shareLight(view: CodeEditor, binding: Binding): IDisposable {
 
   const unsubscribe = useWorkspace.subscribe((state, before) => {
     if (state.lit !== before.lit) draw();
+    // Whoever was pointed at has let go, and the caret still rests on its line.
+    if (state.lit === NOTHING_LIT && before.lit !== own && own !== NOTHING_LIT) {
+      own = NOTHING_LIT;
+      rest();
+    }
     if (state.analysis !== before.analysis && view.hasTextFocus()) rest();
   });
   const parts = [

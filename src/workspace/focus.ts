@@ -1,5 +1,5 @@
 import type { PortSet } from '../engine/kube/ports';
-import type { Origin } from '../engine/text/origin';
+import type { Origin, TextRange } from '../engine/text/origin';
 import type { Subject } from '../engine/explain/sentence';
 
 /** What the user has chosen to look at. Answers speak about it; the canvas shows its reach; the editor reveals it when asked. */
@@ -27,6 +27,20 @@ export interface Lit {
 }
 
 export const NOTHING_LIT: Lit = { origins: [], ids: [] };
+
+const isIn = (inner: TextRange, outer: TextRange) => outer.start <= inner.start && inner.end <= outer.end;
+
+/** Two facts share lines when one is written within the other; a default nobody wrote shares only the very place it is told at. */
+function shareLines(a: Origin, b: Origin): boolean {
+  if (a.file !== b.file || a.range.end === a.range.start) return false;
+  const [inA, inB] = [isIn(b.range, a.range), isIn(a.range, b.range)];
+  return a.implied === undefined && b.implied === undefined ? inA || inB : inA && inB;
+}
+
+/** Whether something that rests on these lines is lit. */
+export function restsOnLit(lit: Lit, origins: readonly Origin[]): boolean {
+  return origins.some((origin) => lit.origins.some((one) => shareLines(one, origin)));
+}
 
 /** What only one of two readings admits, held against the picture for as long as somebody compares them. */
 export interface Ghosts {
