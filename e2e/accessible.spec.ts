@@ -27,7 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize(viewport);
       await page.goto('./');
-      await expect(app.workload('shop/web')).toBeVisible();
+      await app.started('shop/web');
       expect(await seriousIn(page)).toEqual([]);
       for (const tab of viewport.width > 900 ? TABS : []) {
         await app.tab(tab);
@@ -58,7 +58,7 @@ test('Tab reaches every control', async ({ app, page }) => {
 test('narrow screens show one part at a time and keep what was typed', async ({ app, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('./');
-  await expect(app.region('Canvas')).toBeVisible();
+  await app.started('shop/web');
   await page.getByRole('tab', { name: 'YAML' }).click();
   await expect(app.region('Canvas')).toBeHidden();
   await app.editor().focus();

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
+/** The whole program is loaded and run before the first picture, which a machine with other work does slowly. */
+const START = 40_000;
+
 /** Speaks like a user: regions, cards, tabs and buttons by the names a screen reader would say. */
 export class Drawbridge {
   readonly requests: string[] = [];
@@ -26,10 +29,15 @@ export class Drawbridge {
     return this.page.getByLabel(`Namespace ${name}`, { exact: true });
   }
 
+  /** The program has started, and its first picture shows this workload. */
+  async started(workload: string): Promise<void> {
+    await expect(this.workload(workload)).toBeVisible({ timeout: START });
+  }
+
   async openSample(): Promise<void> {
     await this.page.goto('./');
-    await expect(this.workload('shop/web')).toBeVisible();
-    await expect(this.connectionRows().first()).toBeAttached();
+    await this.started('shop/web');
+    await expect(this.connectionRows().first()).toBeAttached({ timeout: START });
   }
 
   async openEmpty(): Promise<void> {

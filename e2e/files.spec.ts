@@ -16,7 +16,7 @@ test('open several files, reload, and everything is still there', async ({ app, 
   expect(bytes).toBe(`${POD}# kept`);
   await expect(page.getByText('Saved in this browser')).toBeVisible();
   await page.reload();
-  await expect(app.workload('market/checkout')).toBeVisible();
+  await app.started('market/checkout');
   await app.showFile('solo.yaml');
   expect(await app.downloadedYaml()).toBe(bytes);
 });
