@@ -119,7 +119,7 @@ describe('what is outside', () => {
 
   test('blocks of several rules and excepts, in one order', () => {
     const answers = dbTakes(`
-      - from: [{ipBlock: {cidr: 10.0.0.0/16, except: [10.0.4.0/24, 10.0.2.0/24, 10.0.2.128/25]}}]
+      - from: [{ipBlock: {cidr: 10.0.0.0/16, except: [10.0.4.0/24, 10.0.2.0/24, 10.0.2.64/26]}}]
         ports: [{port: 1}]
       - from: [{ipBlock: {cidr: 10.0.2.0/23}}]
         ports: [{port: 2}]`);
@@ -140,6 +140,26 @@ describe('what is outside', () => {
       '10.0.0.0/16 except 10.0.2.0/23, 10.0.4.0/24',
       '10.0.2.0/24',
       '10.0.3.0/24',
+      'Cloud metadata',
+    ]);
+  });
+
+  test('what the same rules hold is one view, by whatever blocks they hold it', () => {
+    const answers = dbTakes(
+      [
+        ['10.0.0.0/8', '20.0.0.0/8'],
+        ['10.0.0.0/7', '20.0.0.0/7'],
+        ['10.0.0.0/8', '20.0.0.0/6'],
+      ]
+        .map((cidrs) => fromBlocks(...cidrs.map((cidr) => `{cidr: ${cidr}}`)))
+        .join('\n'),
+    );
+    expect(answers.outside().map(({ label }) => label)).toEqual([
+      'Internet',
+      '10.0.0.0/8, 20.0.0.0/8',
+      '11.0.0.0/8',
+      '21.0.0.0/8',
+      '22.0.0.0/7',
       'Cloud metadata',
     ]);
   });

@@ -93,6 +93,7 @@ spec: {${spec}}
     ['a key of which only values were named', { spec: app('web') }, { spec: exists('app') }, false],
     ['a key that was named is named less', { spec: exists('app') }, { spec: '' }, true],
     ['a port name that nobody used', { spec: port('80') }, { spec: port('http') }, false],
+    ['a port name again', { spec: port('http') }, { spec: port('http') }, true],
     ['a port name less', { spec: port('http') }, { spec: port('80') }, true],
     ['a pod has another label', { spec: app('web') }, { spec: app('web'), web: 'db' }, false],
   ])('%s', (_, before, after, reused) => {

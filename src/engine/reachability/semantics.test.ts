@@ -193,9 +193,13 @@ describe('ports', () => {
   });
 
   test('each pod of a policy has its own number for a name', () => {
-    const answers = town('podSelector: {}\ningress: [{ports: [{port: http}]}]');
     const pods = ['shop/web[Pod]', 'shop/db[Pod]', 'shop/bare[Pod]'];
-    expect(pods.map((pod) => cellOf(answers, 'outside:internet', pod))).toEqual(['80', '8080', '-']);
+    const opened = (ports: string) => {
+      const answers = town(`podSelector: {}\ningress: [{ports: [${ports}]}]`);
+      return pods.map((pod) => cellOf(answers, 'outside:internet', pod));
+    };
+    expect(opened('{port: http}')).toEqual(['80', '8080', '-']);
+    expect(opened('{port: http}, {port: sql}')).toEqual(['80', '5432,8080', '-']);
   });
 
   test('several destinations may have the same number for a name', () => {
