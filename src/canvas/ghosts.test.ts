@@ -3,7 +3,7 @@ import { openSession } from '../engine/session';
 import { endText } from './endText';
 import { withGhosts } from './ghosts';
 import { project } from './project';
-import { edgeWords } from './words';
+import { edgeTag, edgeWords } from './words';
 
 const POD = (namespace: string, name: string) => `apiVersion: v1
 kind: Pod
@@ -42,7 +42,7 @@ function ghosts(...connections: readonly (readonly [from: string, to: string])[]
   const { ports } = WEB_TO_API;
   const only = connections.map(([from, to]) => ({ from, to, ports }));
   const picture = withGhosts(STANDING, ANALYSIS, CHOICE, [
-    { label: 'only as written (OR)', connections: only, ids: [] },
+    { label: 'only as written (OR)', short: 'only OR', connections: only, ids: [] },
   ]);
   const nodes = new Map(picture.nodes.map((node) => [node.id, node]));
   const lines = picture.ghosts.map((edge) => {
@@ -83,6 +83,16 @@ describe('what only one reading lets through', () => {
     expect(lines).toEqual(['shop/api → Anywhere: only as written (OR)']);
     expect(picture.nodes.some((node) => node.id === 'anywhere')).toBe(true);
     expect(STANDING.nodes.some((node) => node.id === 'anywhere')).toBe(false);
+  });
+
+  test('of many lines each has few words', () => {
+    const inside = ['shop/api shop/web', 'ops/dex shop/web', 'ops/job shop/api', 'shop/web ops/log'];
+    const tagsOf = (lines: readonly string[]) => {
+      const pairs = lines.map((line) => line.split(' ').map(id) as [string, string]);
+      return new Set(ghosts(...pairs).picture.ghosts.map(edgeTag));
+    };
+    expect(tagsOf(inside)).toEqual(new Set(['only OR']));
+    expect(tagsOf(inside.slice(1))).toEqual(new Set(['only as written (OR)']));
   });
 
   test('connections of ids that are nowhere are left out', () => {

@@ -5,6 +5,9 @@ import { bundle, type Flow } from './bundle';
 import type { GhostEdge, Picture, PictureEdge } from './picture';
 import { foldOutside, placesOf, sideNodes, type Choice } from './project';
 
+/** More lines than this have no room for all their words; cards and the list have them. */
+const MOST_FULL_TAGS = 3;
+
 /** Single connections as flows: those to one target on the same ports are one, and those of the same sources, too. */
 function flowsOf(connections: Ghosts['connections']): Flow[] {
   const byTarget = new Map<string, Flow & { readonly from: string[] }>();
@@ -43,11 +46,12 @@ export function withGhosts(
 ): Picture {
   const folded = foldOutside(analysis, choice.outside);
   const places = placesOf(analysis, choice.collapsed, [...folded.keys()]);
-  const edges = ghosts.flatMap(({ label, connections }) =>
-    bundle(flowsOf(connections), places).map((edge): GhostEdge => ({
+  const edges = ghosts.flatMap(({ label, short, connections }) =>
+    bundle(flowsOf(connections), places).map((edge, _, all): GhostEdge => ({
       ...edge,
       id: `${edge.id} ${label}`,
       ghost: label,
+      tag: all.length > MOST_FULL_TAGS ? short : label,
       inPlaceOf: picture.edges.find((other) => saysTheSame(edge, other))?.id,
     })),
   );

@@ -85,6 +85,8 @@ export interface PictureEdge {
 export interface GhostEdge extends PictureEdge {
   /** Which reading: `only as written (OR)`. */
   readonly ghost: string;
+  /** The same as it stands on the line. */
+  readonly tag: string;
   /** The edge of the picture that says the same, in whose place it is drawn. */
   readonly inPlaceOf: string | undefined;
 }

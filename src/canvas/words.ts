@@ -56,7 +56,7 @@ const EDGE_TAG: Record<EdgeState, string> = {
 /** A ghost belongs to a reading, every other edge to the picture as it is. */
 export const isGhost = (edge: PictureEdge): edge is GhostEdge => 'ghost' in edge;
 
-export const edgeTag = (edge: PictureEdge) => (isGhost(edge) ? edge.ghost : EDGE_TAG[edge.state]);
+export const edgeTag = (edge: PictureEdge) => (isGhost(edge) ? edge.tag : EDGE_TAG[edge.state]);
 
 export const edgeWords = (edge: PictureEdge) => (isGhost(edge) ? edge.ghost : EDGE_WORD[edge.state]);
 

@@ -25,11 +25,13 @@ export function ghostsOf({ reading }: DashMark, details: DashDetails, effect: Ef
   const both = [
     {
       label: `only as written (${reading})`,
+      short: `only ${reading}`,
       connections: changesOf(effect, ({ closed }) => closed),
       ids: without(asWritten, flipped),
     },
     {
       label: `only if flipped (${otherReading(reading)})`,
+      short: `only ${otherReading(reading)}`,
       connections: changesOf(effect, ({ opened }) => opened),
       ids: without(flipped, asWritten),
     },

@@ -44,8 +44,10 @@ export function restsOnLit(lit: Lit, origins: readonly Origin[]): boolean {
 
 /** What only one of two readings admits, held against the picture for as long as somebody compares them. */
 export interface Ghosts {
-  /** Which reading, as it is written beside every line and card: `only as written (OR)`. */
+  /** Which reading, as it is written beside lines and cards: `only as written (OR)`. */
   readonly label: string;
+  /** The same where many lines leave little room: `only OR`. */
+  readonly short: string;
   readonly connections: readonly { readonly from: string; readonly to: string; readonly ports: PortSet }[];
   /** Workloads that only this reading admits. */
   readonly ids: readonly string[];
