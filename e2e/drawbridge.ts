@@ -106,6 +106,8 @@ export class Drawbridge {
 
   /** Drags from a card's grip to another card, and leaves the question that the drop asks open. */
   async drag(from: Locator, to: Locator): Promise<Locator> {
+    // The card that has the focus keeps its grip, even where the picture moves from under the pointer after an edit.
+    await from.focus();
     await from.hover();
     const name = (await from.getAttribute('aria-label'))!.replace(/^(Workload|Namespace) /, '');
     await this.page.getByRole('button', { name: `Connect from ${name}`, exact: true }).hover();

@@ -21,10 +21,17 @@ export function workloadOf(cluster: Cluster, id: string): Workload {
   return workload;
 }
 
-/** Whether an end is in the picture: a workload that only a selector speaks of leaves it with that selector. */
-export function isThere(cluster: Cluster, end: ConnectEnd): boolean {
-  return end.kind !== 'workload' || cluster.workloads.some(({ id }) => id === end.id);
+/**
+ * Whether an end is still in the picture: a workload that only a selector speaks of leaves it with that selector, and
+ * another of other labels may then have its name.
+ */
+export function isStillThere(before: Cluster, after: Cluster, end: ConnectEnd): boolean {
+  if (end.kind !== 'workload') return true;
+  const [was, is] = [before, after].map(({ workloads }) => workloads.find(({ id }) => id === end.id));
+  return was !== undefined && is !== undefined && labelsKey(was.labels) === labelsKey(is.labels);
 }
+
+const labelsKey = (labels: Labels) => JSON.stringify(Object.entries(labels).sort());
 
 /** The address blocks an end consists of; none for pods and for anyone. */
 export function blocksOf(end: ConnectEnd): readonly AddressBlock[] {

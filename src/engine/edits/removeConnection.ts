@@ -15,7 +15,7 @@ import {
   endpointsOf,
   homeOf,
   idsOfEnd,
-  isThere,
+  isStillThere,
   workloadsOfEnd,
 } from './connectEnd';
 import type { Line } from './connectEnd';
@@ -76,13 +76,13 @@ function policiesOf(rules: readonly RuleRef[], now: readonly RuleRef[]): readonl
   );
 }
 
-const bothThere = ({ cluster }: Picture, { from, to }: Line) =>
-  isThere(cluster, from) && isThere(cluster, to);
+const bothThere = (before: Picture, after: Picture, { from, to }: Line) =>
+  [from, to].every((end) => isStillThere(before.cluster, after.cluster, end));
 
 /** Ends that no manifest declares and that went with the last selector that spoke of them. */
-export function saysGone(after: Picture, line: Line): Sentence[] {
+export function saysGone(before: Picture, after: Picture, line: Line): Sentence[] {
   return (['from', 'to'] as const)
-    .filter((role) => !isThere(after.cluster, line[role]))
+    .filter((role) => !isStillThere(before.cluster, after.cluster, line[role]))
     .map(
       (role) =>
         say`${endName(line, role)} leaves the picture: no manifest declares it, and no selector speaks of it any more.`,
@@ -92,7 +92,7 @@ export function saysGone(after: Picture, line: Line): Sentence[] {
 /** The rules that still allow the connection, per end, where it is still open. */
 export function saysStillAllowed(before: Picture, after: Picture, line: Line): Sentence[] {
   const { from, to } = line;
-  if (!bothThere(after, line)) return [];
+  if (!bothThere(before, after, line)) return [];
   for (const source of endpointsOf(after, from))
     for (const destination of endpointsOf(after, to)) {
       if (source.kind === 'workload' && destination.kind === 'workload' && source.id === destination.id)
@@ -116,7 +116,7 @@ export function saysStillAllowed(before: Picture, after: Picture, line: Line): S
 export function saysClosed(before: Picture, after: Picture, line: Line): Sentence[] {
   const { from, to } = line;
   const closed = (end: ConnectEnd, direction: Direction) =>
-    isThere(after.cluster, end) &&
+    isStillThere(before.cluster, after.cluster, end) &&
     homeOf(after.cluster, end) !== undefined &&
     workloadsOfEnd(after.cluster, end).some(
       ({ id }) =>
@@ -134,8 +134,8 @@ export function saysClosed(before: Picture, after: Picture, line: Line): Sentenc
 }
 
 /** Whom else parts served that allowed more than the connection. */
-function saysCut(effect: Effect, after: Picture, line: Line): Sentence[] {
-  if (!bothThere(after, line)) return cutBeside(effect.connections.filter(closes), after);
+function saysCut(effect: Effect, before: Picture, after: Picture, line: Line): Sentence[] {
+  if (!bothThere(before, after, line)) return cutBeside(effect.connections.filter(closes), after);
   const [sources, targets] = [idsOfEnd(after, line.from), idsOfEnd(after, line.to)];
   const cut = effect.connections.filter(
     (change) => closes(change) && !(sources.has(change.from) && targets.has(change.to)),
@@ -171,7 +171,8 @@ export function removeLine(draft: Draft, line: Line, others: RemoveConnection['o
     throw nothingToRemove(before, line, parts);
   removeAll(draft, exact);
   // What serves others is looked for again: a rule may hold both, and its items have moved.
-  if (others === 'cut' && bothThere(draft.picture, line)) removeAll(draft, partsOfLine(draft.picture, line));
+  if (others === 'cut' && bothThere(before, draft.picture, line))
+    removeAll(draft, partsOfLine(draft.picture, line));
 }
 
 /** Takes away every rule part that allows just this connection; parts that others need stay and are named. */
@@ -181,15 +182,16 @@ export const removeConnection: IntentHandler<RemoveConnection> = {
   },
 
   carryOut(intent, draft) {
+    const asDrawn = draft.picture;
     removeLine(draft, intent, intent.others);
     return {
-      stillOpen: (after) => saysStillAllowed(after, after, intent).length > 0,
+      stillOpen: (after) => saysStillAllowed(asDrawn, after, intent).length > 0,
       says: (effect, before, after) => {
         const says = [
           ...saysStillAllowed(before, after, intent),
-          ...saysCut(effect, after, intent),
+          ...saysCut(effect, before, after, intent),
           ...saysClosed(before, after, intent),
-          ...saysGone(after, intent),
+          ...saysGone(before, after, intent),
         ];
         return says.length > 0 ? says : [say`Nothing else changes.`];
       },

@@ -3,7 +3,7 @@ import type { Sentence } from '../explain/sentence';
 import { say } from '../explain/phrases/say';
 import type { AllowConnection } from './allowConnection';
 import { allowConnection } from './allowConnection';
-import { endName, isThere } from './connectEnd';
+import { endName, isStillThere } from './connectEnd';
 import type { Intent } from './intent';
 import type { IntentHandler } from './intentHandler';
 import { Refusal } from './refusal';
@@ -30,9 +30,12 @@ export const reverseConnection: IntentHandler<ReverseConnection> = {
   },
 
   carryOut(intent, draft) {
+    const { cluster } = draft.picture;
     removeLine(draft, intent, undefined);
     const between = draft.picture;
-    const gone = (['from', 'to'] as const).find((role) => !isThere(between.cluster, intent[role]));
+    const gone = (['from', 'to'] as const).find(
+      (role) => !isStillThere(cluster, between.cluster, intent[role]),
+    );
     if (gone)
       throw new Refusal(
         `No manifest declares ${endName(intent, gone)}: it is known only from the rule that this takes away. Declare it first.`,
