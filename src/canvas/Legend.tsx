@@ -40,6 +40,10 @@ export function Legend() {
           </dt>
           <dd>isolated, and no rule allows anything</dd>
         </div>
+        <div>
+          <dt className="canvas-legend-gathered">▭</dt>
+          <dd>gathered with Shift and a click (or Shift+Enter): they move together</dd>
+        </div>
       </dl>
     </details>
   );

@@ -13,7 +13,8 @@ import { selectedEdges } from './edgeParts';
 import { EndsDock } from './EndsDock';
 import type { FlowNode } from './flow';
 import { withFolding } from './folding';
-import { useGestures } from './gestures';
+import { gather } from './gathered';
+import { NONE_GATHERED, useGestures } from './gestures';
 import { Legend } from './Legend';
 import { Lines } from './Lines';
 import { NamespaceBox } from './NamespaceBox';
@@ -112,14 +113,16 @@ function usePointer(drawing: ReturnType<typeof useDrawing>) {
     light(node ? litBy(node) : NOTHING_LIT);
   };
   return {
-    onNodeClick: (_: unknown, node: FlowNode) => {
+    onNodeClick: ({ shiftKey }: { readonly shiftKey: boolean }, node: FlowNode) => {
       gestures.set({ current: node.id });
       if (gestures.get().drawing) drawing.finish(node.id);
+      else if (shiftKey) gather(gestures, node.data.node);
       else selectNode(node.data.node);
     },
     onNodeMouseEnter: (_: unknown, node: FlowNode) => hover(node),
     onNodeMouseLeave: () => hover(undefined),
     onPaneClick: () => {
+      gestures.set({ gathered: NONE_GATHERED });
       if (gestures.get().drawing) drawing.finish(undefined);
       else select(NOTHING_SELECTED);
     },

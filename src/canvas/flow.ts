@@ -18,15 +18,22 @@ interface Look {
   readonly selected: string | undefined;
   /** The node that Tab reaches; the arrow keys lead from there. */
   readonly tabStop: string | undefined;
+  /** Nodes that move together. */
+  readonly gathered: ReadonlySet<string>;
 }
 
-function describe(node: PictureNode): string | undefined {
-  if (node.kind === 'workload') return workloadInWords(node.workload);
-  return node.kind === 'namespace' ? `${node.members.length} workloads` : undefined;
+function describe(node: PictureNode, gathered: ReadonlySet<string>): string | undefined {
+  const about =
+    node.kind === 'workload'
+      ? workloadInWords(node.workload)
+      : node.kind === 'namespace'
+        ? `${node.members.length} workloads`
+        : undefined;
+  return gathered.has(node.id) ? `${about ? `${about}; ` : ''}gathered to move together` : about;
 }
 
 function flowNode(node: PictureNode, box: Box, look: Look): Node {
-  const { emphasis, selected, tabStop } = look;
+  const { emphasis, selected, tabStop, gathered } = look;
   const isFrame = node.kind === 'namespace' && !node.collapsed;
   const dim = emphasis !== undefined && !isFrame && !emphasis.nodes.has(node.id);
   const assumed = node.kind === 'workload' && node.workload.assumed !== undefined;
@@ -44,6 +51,7 @@ function flowNode(node: PictureNode, box: Box, look: Look): Node {
     className: [
       dim && 'canvas-dim',
       selected === node.id && 'canvas-selected',
+      gathered.has(node.id) && 'canvas-gathered',
       assumed && 'canvas-is-assumed',
     ]
       .filter(Boolean)
@@ -53,7 +61,7 @@ function flowNode(node: PictureNode, box: Box, look: Look): Node {
     domAttributes: {
       tabIndex: tabStop === node.id ? 0 : -1,
       'aria-roledescription': node.kind,
-      'aria-description': describe(node),
+      'aria-description': describe(node, gathered),
       'aria-current': selected === node.id ? 'true' : undefined,
     },
   };

@@ -6,6 +6,8 @@ export interface Gesture {
   /** Node that holds the one tab stop of the picture. */
   readonly current: string | undefined;
   readonly hovered: string | undefined;
+  /** Nodes that move together when one of them is moved. */
+  readonly gathered: ReadonlySet<string>;
   /** A line being drawn: from a node, to `over` if that can take it, else to the pointer. */
   readonly drawing:
     | {
@@ -17,7 +19,14 @@ export interface Gesture {
     | undefined;
 }
 
-const IDLE: Gesture = { current: undefined, hovered: undefined, drawing: undefined };
+export const NONE_GATHERED: ReadonlySet<string> = new Set();
+
+const IDLE: Gesture = {
+  current: undefined,
+  hovered: undefined,
+  gathered: NONE_GATHERED,
+  drawing: undefined,
+};
 
 export class Gestures {
   private state = IDLE;

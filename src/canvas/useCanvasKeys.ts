@@ -3,7 +3,8 @@ import { useCallback, type KeyboardEvent, type RefObject } from 'react';
 import { useWorkspace } from '../workspace/workspace';
 import { absolute, middleOf, type Placement, type Point } from './boxes';
 import { endOf } from './ends';
-import type { Gestures } from './gestures';
+import { gather } from './gathered';
+import { NONE_GATHERED, type Gestures } from './gestures';
 import { ARROWS, canConnect, nextInDirection, readingOrder, type ArrowKey } from './hit';
 import type { Picture, PictureNode } from './picture';
 import { FIT, glide } from './Tools';
@@ -120,8 +121,10 @@ export function useCanvasKeys(keys: Keys) {
         const next = nextInDirection(picture.nodes, placement, node.id, event.key);
         if (next) focusNode(next.id);
       }
-    } else if (event.key === 'Enter' || event.key === ' ') selectNode(node);
-    else if ((event.key === 'c' || event.key === 'C') && endOf(node)) drawing.start(node.id);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      if (event.shiftKey) gather(keys.gestures, node);
+      else selectNode(node);
+    } else if ((event.key === 'c' || event.key === 'C') && endOf(node)) drawing.start(node.id);
     else if ((event.key === 'x' || event.key === 'X') && node.kind === 'workload')
       useWorkspace.getState().setOverlay({ kind: 'spread', workload: node.id });
     else return false;
@@ -137,17 +140,18 @@ export function useCanvasKeys(keys: Keys) {
     const node = isNode ? keys.picture.nodes.find((candidate) => candidate.id === id) : undefined;
     const done = drawing
       ? chooseTarget(event, drawing.from, drawing.over ?? id ?? current ?? drawing.from, keys, focusNode)
-      : (node !== undefined && nodeKey(event, node)) || viewKey(event.key) || leave(event.key);
+      : (node !== undefined && nodeKey(event, node)) || viewKey(event.key) || leave(event.key, keys.gestures);
     if (done) event.preventDefault();
   };
 
   return onKeyDown;
 }
 
-function leave(key: string): boolean {
+function leave(key: string, gestures: Gestures): boolean {
   if (key !== 'Escape') return false;
   const { overlay, setOverlay, select } = useWorkspace.getState();
-  if (overlay) setOverlay(undefined);
+  if (gestures.get().gathered.size > 0) gestures.set({ gathered: NONE_GATHERED });
+  else if (overlay) setOverlay(undefined);
   else select({ kind: 'none' });
   return true;
 }

@@ -19,7 +19,8 @@ function selectedNode(selection: Selection): string | undefined {
 export function useFlow({ analysis, picture, standing, drawn }: Pictures) {
   const selection = useWorkspace((workspace) => workspace.selection);
   const current = useGesture((gesture) => gesture.current);
-  const places = usePlacement(standing, picture);
+  const gathered = useGesture((gesture) => gesture.gathered);
+  const places = usePlacement(standing, picture, gathered);
   const { placement } = places;
   const [memory] = useState(() => new FlowMemory());
   const emphasis = useMemo(
@@ -37,8 +38,8 @@ export function useFlow({ analysis, picture, standing, drawn }: Pictures) {
     : (picture.nodes.find(({ kind }) => kind === 'workload') ?? picture.nodes[0])?.id;
   const selected = selectedNode(selection);
   const nodes = useMemo(
-    () => memory.nodesOf(picture, placement, { emphasis, selected, tabStop }),
-    [memory, picture, placement, emphasis, selected, tabStop],
+    () => memory.nodesOf(picture, placement, { emphasis, selected, tabStop, gathered }),
+    [memory, picture, placement, emphasis, selected, tabStop, gathered],
   );
   return { ...places, nodes, routes, ghostRoutes, emphasis, selection };
 }

@@ -2,6 +2,7 @@ import type { NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
 import { useWorkspace, type Layout } from '../workspace/workspace';
 import type { Placement, Point } from './boxes';
+import { movedTogether } from './gathered';
 import { arrange, layOut, withGuests } from './layout';
 import type { Picture } from './picture';
 import { PADDING, headerHeight } from './sizes';
@@ -24,7 +25,7 @@ function standingFrames({ boxes }: Placement): Layout {
 }
 
 /** Where everything stands: computed, except for what was moved by hand. */
-export function usePlacement(standing: Picture, shown: Picture) {
+export function usePlacement(standing: Picture, shown: Picture, gathered: ReadonlySet<string>) {
   const kept = useWorkspace((workspace) => workspace.layout);
   const moveNodes = useWorkspace((workspace) => workspace.moveNodes);
   const [moving, setMoving] = useState<Layout>(STILL);
@@ -37,10 +38,19 @@ export function usePlacement(standing: Picture, shown: Picture) {
   );
   const placement = useMemo(() => withGuests(base, standing, shown, places), [base, standing, shown, places]);
 
+  const goingTo = useCallback(
+    (id: string, to: Point): Layout =>
+      Object.fromEntries(
+        Object.entries(movedTogether(id, to, gathered, base)).map(([moved, point]) => [
+          moved,
+          withinFrame(moved, point, standing, base),
+        ]),
+      ),
+    [gathered, base, standing],
+  );
   const move = useCallback(
-    (id: string, to: Point) =>
-      moveNodes({ ...standingFrames(base), [id]: withinFrame(id, to, standing, base) }),
-    [moveNodes, base, standing],
+    (id: string, to: Point) => moveNodes({ ...standingFrames(base), ...goingTo(id, to) }),
+    [moveNodes, base, goingTo],
   );
   const onNodesChange = useCallback(
     (changes: readonly NodeChange[]) => {
@@ -50,11 +60,11 @@ export function usePlacement(standing: Picture, shown: Picture) {
         if (change.dragging)
           setMoving((before) => ({
             ...(before === STILL ? standingFrames(base) : before),
-            [id]: withinFrame(id, position, standing, base),
+            ...goingTo(id, position),
           }));
       }
     },
-    [base, standing],
+    [base, goingTo],
   );
   const onNodeDragStop = useCallback(() => {
     if (moving !== STILL) moveNodes(moving);
