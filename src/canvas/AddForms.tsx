@@ -1,11 +1,9 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import type { Analysis } from '../engine/door';
 import { ADDED_KINDS, type AddedKind, type Intent } from '../engine/edits/intent';
-import { Button } from '../ui/Button';
 import { useWorkspace } from '../workspace/workspace';
 import { labelsFrom, portsFrom } from './addedText';
-import { PlanPreview } from '../plans/PlanPreview';
-import { useCarryOut } from '../plans/useCarryOut';
+import { IntentForm } from './IntentForm';
 
 interface FieldProps {
   readonly label: string;
@@ -50,33 +48,6 @@ function Field({ label, value, onChange, placeholder, hint, list, autoFocus = fa
   );
 }
 
-interface AddFormProps {
-  /** undefined as long as something is still to be told. */
-  readonly intent: Intent | undefined;
-  readonly what: string;
-  readonly onDone: () => void;
-  readonly children: ReactNode;
-}
-
-/** Fields, what they come to, and the lines to be written. Enter writes them, as one undo step. */
-function AddForm({ intent, what, onDone, children }: AddFormProps) {
-  const { plan, pending, ready, submit } = useCarryOut(intent, onDone);
-  return (
-    <form className="canvas-form" onSubmit={submit}>
-      {children}
-      <PlanPreview plan={plan} pending={pending} />
-      <div className="canvas-form-buttons">
-        <Button look="plain" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button look="filled" type="submit" disabled={!ready}>
-          {what}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
 const LABELS_HINT = 'Labels are key=value, with commas between them.';
 
 export function AddNamespaceForm({ onDone }: { readonly onDone: () => void }) {
@@ -85,7 +56,7 @@ export function AddNamespaceForm({ onDone }: { readonly onDone: () => void }) {
   const labels = labelsFrom(labelText);
   const intent = name !== '' && labels ? ({ kind: 'addNamespace', name, labels } as const) : undefined;
   return (
-    <AddForm intent={intent} what="Add namespace" onDone={onDone}>
+    <IntentForm intent={intent} label="Add namespace" onDone={onDone}>
       <Field label="Name" value={name} onChange={setName} placeholder="shop" autoFocus />
       <Field
         label="Labels"
@@ -94,7 +65,7 @@ export function AddNamespaceForm({ onDone }: { readonly onDone: () => void }) {
         placeholder="none, or team=storefront"
         hint={labels ? undefined : LABELS_HINT}
       />
-    </AddForm>
+    </IntentForm>
   );
 }
 
@@ -147,7 +118,7 @@ export function AddWorkloadForm({ analysis, onDone }: AddWorkloadFormProps) {
   const form = useWorkload(analysis);
   const { kind, setKind } = form;
   return (
-    <AddForm intent={form.intent} what="Add workload" onDone={onDone}>
+    <IntentForm intent={form.intent} label="Add workload" onDone={onDone}>
       <Field label="Name" value={form.name} onChange={form.setName} placeholder="web" autoFocus />
       <Field
         label="Namespace"
@@ -183,6 +154,6 @@ export function AddWorkloadForm({ analysis, onDone }: AddWorkloadFormProps) {
       <p className="canvas-hint">
         Policies see labels and ports only. The image is a placeholder: name your own before you apply it.
       </p>
-    </AddForm>
+    </IntentForm>
   );
 }

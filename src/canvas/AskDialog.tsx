@@ -8,7 +8,7 @@ interface AskDialogProps {
   readonly children: ReactNode;
 }
 
-/** A question asked from a list: in the middle of the screen, and the focus goes back to where it was. */
+/** A question asked from a list or a command: in the middle of the screen, and the focus goes back to where it was. */
 export function AskDialog({ title, onDone, children }: AskDialogProps) {
   const [asker] = useState(() => document.activeElement);
   return (

@@ -1,11 +1,10 @@
-import { Dialog } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Analysis } from '../engine/door';
 import { useWorkspace } from '../workspace/workspace';
 import { AddNamespaceForm, AddWorkloadForm } from './AddForms';
+import { AskDialog } from './AskDialog';
 import { ConnectByName } from './ConnectByName';
 import { openWindow, useOpenWindow, type CanvasWindow } from './windows';
-import './Ask.css';
 
 const TITLES: Readonly<Record<CanvasWindow, string>> = {
   connect: 'Allow a connection',
@@ -29,31 +28,14 @@ function bodyOf(shown: CanvasWindow, analysis: Analysis): ReactNode {
   }
 }
 
-function Window({ shown, analysis }: { readonly shown: CanvasWindow; readonly analysis: Analysis }) {
-  const [before] = useState(() => document.activeElement);
-  return (
-    <Dialog.Root open onOpenChange={(open) => open || close()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="canvas-veil" />
-        <Dialog.Content
-          className="canvas-ask canvas-dialog nokey"
-          aria-describedby={undefined}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (before instanceof HTMLElement) before.focus();
-          }}
-        >
-          <Dialog.Title className="canvas-ask-title">{TITLES[shown]}</Dialog.Title>
-          {bodyOf(shown, analysis)}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
-}
-
 /** What is drawn by name, over whatever else is on screen. */
 export function CanvasWindows() {
   const shown = useOpenWindow();
   const analysis = useWorkspace((workspace) => workspace.analysis);
-  return shown && analysis ? <Window key={shown} shown={shown} analysis={analysis} /> : null;
+  if (!shown || !analysis) return null;
+  return (
+    <AskDialog key={shown} title={TITLES[shown]} onDone={close}>
+      {bodyOf(shown, analysis)}
+    </AskDialog>
+  );
 }

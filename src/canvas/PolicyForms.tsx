@@ -1,11 +1,9 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { PolicyView } from '../engine/door';
 import type { Intent } from '../engine/edits/intent';
-import { Button } from '../ui/Button';
 import { useWorkspace } from '../workspace/workspace';
 import { AskDialog } from './AskDialog';
-import { PlanPreview } from '../plans/PlanPreview';
-import { useCarryOut } from '../plans/useCarryOut';
+import { IntentForm } from './IntentForm';
 
 /** What can be done to a policy as a whole. */
 export const POLICY_ACTS = {
@@ -19,31 +17,6 @@ export type PolicyAct = keyof typeof POLICY_ACTS;
 interface PolicyFormProps {
   readonly policy: PolicyView;
   readonly onDone: () => void;
-}
-
-interface FormProps {
-  readonly intent: Intent | undefined;
-  readonly label: string;
-  readonly onDone: () => void;
-  readonly children?: ReactNode;
-}
-
-function Form({ intent, label, onDone, children }: FormProps) {
-  const { plan, pending, ready, submit } = useCarryOut(intent, onDone);
-  return (
-    <form className="canvas-form" onSubmit={submit}>
-      {children}
-      <PlanPreview plan={plan} pending={pending} />
-      <div className="canvas-form-buttons">
-        <Button look="plain" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button look="filled" type="submit" disabled={!ready} autoFocus={children === undefined}>
-          {label}
-        </Button>
-      </div>
-    </form>
-  );
 }
 
 interface FieldProps {
@@ -85,10 +58,10 @@ function RenameForm({ policy, onDone }: PolicyFormProps) {
   const intent: Intent | undefined =
     name === policy.name ? undefined : { kind: 'renamePolicy', policy: policy.id, name };
   return (
-    <Form intent={intent} label="Rename" onDone={onDone}>
+    <IntentForm intent={intent} label="Rename" onDone={onDone}>
       <Field label="Name" text={name} onChange={setName} />
       <p className="canvas-hint">A cluster that has {policy.name} keeps it until you delete it there.</p>
-    </Form>
+    </IntentForm>
   );
 }
 
@@ -97,9 +70,9 @@ function MoveForm({ policy, onDone }: PolicyFormProps) {
   const others = files.map(({ path }) => path).filter((path) => path !== policy.origin.file);
   const [file, setFile] = useState(`${policy.name}.yaml`);
   return (
-    <Form intent={{ kind: 'movePolicy', policy: policy.id, file }} label="Move" onDone={onDone}>
+    <IntentForm intent={{ kind: 'movePolicy', policy: policy.id, file }} label="Move" onDone={onDone}>
       <Field label="File, existing or new" text={file} onChange={setFile} choices={others} />
-    </Form>
+    </IntentForm>
   );
 }
 
@@ -112,10 +85,16 @@ function formOf(act: PolicyAct, props: PolicyFormProps): ReactNode {
       return <MoveForm {...props} />;
     case 'duplicate':
       return (
-        <Form intent={{ kind: 'duplicatePolicy', policy: policy.id }} label="Duplicate" onDone={onDone} />
+        <IntentForm
+          intent={{ kind: 'duplicatePolicy', policy: policy.id }}
+          label="Duplicate"
+          onDone={onDone}
+        />
       );
     case 'delete':
-      return <Form intent={{ kind: 'deletePolicy', policy: policy.id }} label="Delete" onDone={onDone} />;
+      return (
+        <IntentForm intent={{ kind: 'deletePolicy', policy: policy.id }} label="Delete" onDone={onDone} />
+      );
   }
 }
 

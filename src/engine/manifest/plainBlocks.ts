@@ -1,6 +1,6 @@
 import { MappingBuilder } from './mappingBuilder';
 import { plainScalarValue } from './scalarValue';
-import type { MappingEntry, ScalarNode, SequenceItem, YamlNode } from './tree';
+import { absentValue, type MappingEntry, type ScalarNode, type SequenceItem, type YamlNode } from './tree';
 
 /**
  * Reads a document in the plainest YAML, which nearly all manifests are written in: block mappings and lists of words,
@@ -129,7 +129,7 @@ class PlainBlocks {
     this.toContent();
     if (this.column > column) return this.isDash() ? this.sequence(this.column) : this.mapping(this.column);
     if (mayBeFlush && this.column === column && this.isDash()) return this.sequence(column);
-    return absent(absentAt);
+    return absentValue(absentAt);
   }
 
   private sequence(column: number): YamlNode {
@@ -221,16 +221,4 @@ class PlainBlocks {
     if (type === 'float' && !Number.isFinite(value)) throw NOT_PLAIN;
     return { kind: 'scalar', type, value, source, quoted: false, range: { start, end } };
   }
-}
-
-/** A value that is not written, where it would stand. */
-function absent(at: number): ScalarNode {
-  return {
-    kind: 'scalar',
-    type: 'null',
-    value: null,
-    source: '',
-    quoted: false,
-    range: { start: at, end: at },
-  };
 }

@@ -61,6 +61,18 @@ export interface ScalarNode extends NodeBase {
   readonly quoted: boolean;
 }
 
+/** A value that is not written: null, at the place where it would stand. */
+export function absentValue(at: number): ScalarNode {
+  return {
+    kind: 'scalar',
+    type: 'null',
+    value: null,
+    source: '',
+    quoted: false,
+    range: { start: at, end: at },
+  };
+}
+
 /** The entry that counts for `key`: the last one that is not shadowed. */
 export function entryOf(node: YamlNode | undefined, key: string): MappingEntry | undefined {
   if (node?.kind !== 'mapping') return undefined;

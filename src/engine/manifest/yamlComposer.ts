@@ -4,7 +4,7 @@ import { floatKey, goSyntax } from './goText';
 import { MappingBuilder } from './mappingBuilder';
 import { plainScalarValue, type ScalarValue } from './scalarValue';
 import { taggedScalarValue } from './taggedScalar';
-import type { MappingEntry, ScalarNode, YamlNode } from './tree';
+import { absentValue, type MappingEntry, type ScalarNode, type YamlNode } from './tree';
 import { YamlError } from './yamlError';
 import type { YamlToken } from './yamlToken';
 
@@ -55,17 +55,9 @@ export class YamlComposer {
     return { type: 'string', value: text };
   }
 
-  /** A value that is not written: null, at the place where it would stand. */
   absent(at: number): ScalarNode {
     this.budget.count();
-    return {
-      kind: 'scalar',
-      type: 'null',
-      value: null,
-      source: '',
-      quoted: false,
-      range: { start: at, end: at },
-    };
+    return absentValue(at);
   }
 
   openCollection({ anchor }: Properties): void {
