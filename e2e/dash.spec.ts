@@ -35,6 +35,7 @@ spec:
     ports:
     - port: 8080
 `;
+const POD_TEXT = '\nkind: Pod\n';
 const MEANT = MISTAKE.replace('    - podSelector:', '      podSelector:');
 
 const mark = (app: Drawbridge, reading: 'OR' | 'AND') =>
@@ -77,7 +78,10 @@ test('a missing dash is noticed, counted, and flipped back', async ({ app }) => 
   await expect(told).toBeHidden();
 });
 
-test('a dash deleted by hand raises a note, which goes when it is kept', async ({ app, page }) => {
+test('a dash deleted by hand raises a note that undo takes back, and redo raises again', async ({
+  app,
+  page,
+}) => {
   await openWith(app, MISTAKE);
   await app.find('- podSelector');
   await page.keyboard.press('ArrowLeft');
@@ -88,9 +92,38 @@ test('a dash deleted by hand raises a note, which goes when it is kept', async (
   await expect(told).toBeVisible();
   await expect.poll(() => app.downloadedYaml()).toBe(MEANT);
 
+  await told.getByRole('button', { name: 'Undo' }).click();
+  await expect(told).toBeHidden();
+  await expect.poll(() => app.downloadedYaml()).toBe(MISTAKE);
+
+  await app.editor().focus();
+  await page.keyboard.press('ControlOrMeta+Shift+Z');
+  await expect(told).toBeVisible();
   await told.getByRole('button', { name: 'Keep' }).click();
   await expect(told).toBeHidden();
+
+  // Whoever keeps it and then undoes the edit is told again, this time of the dash that came back.
+  await app.editor().focus();
+  await page.keyboard.press('ControlOrMeta+Z');
+  const back = note(app, /dash added here: AND became OR, 1 → 3 workloads may connect/);
+  await expect(back).toBeVisible();
+  await back.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => app.downloadedYaml()).toBe(MEANT);
+  await expect(back).toBeHidden();
+});
+
+test('a paste is one step of the history, whatever is typed around it', async ({ app, page }) => {
+  await app.openEmpty();
+  await app.editor().focus();
+  await page.keyboard.type('#');
+  await app.paste(POD_TEXT);
+  await page.keyboard.type('!');
+  await expect.poll(() => app.downloadedYaml()).toBe(`#${POD_TEXT}!`);
+  for (const text of [`#${POD_TEXT}`, '#', '']) {
+    await app.editor().focus();
+    await page.keyboard.press('ControlOrMeta+Z');
+    await expect.poll(() => app.downloadedYaml()).toBe(text);
+  }
 });
 
 test('a text pasted over another tells of the dash it lacks', async ({ app }) => {

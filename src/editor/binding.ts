@@ -88,9 +88,9 @@ export class Binding implements IDisposable {
   }
 
   private open(path: string, text: string): BoundFile {
-    const file = new BoundFile(path, text, (typedIn, typed) => {
+    const file = new BoundFile(path, text, (typedIn, typed, apart) => {
       this.lastTyped = performance.now();
-      useWorkspace.getState().typed(typedIn.path, typed);
+      useWorkspace.getState().typed(typedIn.path, typed, apart);
     });
     this.files.set(path, file);
     return file;

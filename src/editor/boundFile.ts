@@ -19,7 +19,7 @@ export class BoundFile {
   constructor(
     public path: string,
     text: string,
-    typed: (file: BoundFile, text: string) => void,
+    typed: (file: BoundFile, text: string, apart: 'paste' | 'cut' | undefined) => void,
   ) {
     this.mirror = TrueText.of(text);
     this.model = editor.createModel(this.mirror.modelText, YAML, Uri.parse(`inmemory://files/${created++}`));
@@ -28,7 +28,7 @@ export class BoundFile {
     this.model.onDidChangeContent((event) => {
       if (this.following) return;
       this.mirror = this.mirror.after(event.changes);
-      typed(this, this.mirror.text);
+      typed(this, this.mirror.text, clipboardAct(event));
     });
   }
 
@@ -82,6 +82,17 @@ export class BoundFile {
     );
     this.model.applyEdits([{ range: place, text }]);
   }
+}
+
+/** Monaco tells by what act a text came to be changed, though its declarations do not. */
+interface Reasoned {
+  readonly detailedReasons?: readonly { readonly metadata: { readonly kind?: string } }[];
+}
+
+/** The act of the clipboard that changed the text, if it was one. */
+function clipboardAct(event: editor.IModelContentChangedEvent & Reasoned): 'paste' | 'cut' | undefined {
+  const kinds = event.detailedReasons?.map(({ metadata }) => metadata.kind) ?? [];
+  return (['paste', 'cut'] as const).find((act) => kinds.includes(act));
 }
 
 /** Monaco moves a place inside a surrogate pair to its edge; the edit must not begin or end there. */

@@ -62,8 +62,8 @@ export interface WorkspaceActions {
   connect(engine: Engine): void;
   /** Applies text edits as one undo step. The only way in which anything changes a text, apart from {@link typed} and {@link setFiles}. */
   edit(edits: readonly TextEdit[], label: string): void;
-  /** The editor's own change of one file; quick successions are one undo step. */
-  typed(path: string, text: string): void;
+  /** The editor's own change of one file. Quick successions of keys are one undo step; what is `apart` is one by itself. */
+  typed(path: string, text: string, apart?: 'paste' | 'cut'): void;
   /** Replaces the set of files (open, close, rename, start over) as one undo step, with what belongs to them. */
   setFiles(
     files: readonly SourceFile[],

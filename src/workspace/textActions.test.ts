@@ -55,6 +55,18 @@ test('undoing a text leaves alone what was arranged since', () => {
   expect(kept()).toMatchObject({ name: 'renamed', files: OLD, layout: { pod: { x: 5, y: 5 } } });
 });
 
+test('a paste is a step of its own between the keys before and after it', () => {
+  const text = () => workspace().files[0]!.text;
+  workspace().typed('old.yaml', 'k');
+  workspace().typed('old.yaml', 'kind: Job\n', 'paste');
+  workspace().typed('old.yaml', 'kind: Job\n!');
+  const undone = [1, 2, 3].map(() => {
+    workspace().undo();
+    return text();
+  });
+  expect(undone).toEqual(['kind: Job\n', 'k', 'kind: Pod\n']);
+});
+
 test('what was said of an earlier act is not said of the next', () => {
   workspace().announce('Copied old.yaml');
   workspace().typed('old.yaml', 'kind: Job\n');

@@ -77,11 +77,11 @@ export function createTextActions({ set, get }: StoreAccess, schedule: Analyst['
       change(applyEdits(get().files, edits), label, { activeFile: edits[0]!.file });
       set({ announcement: label });
     },
-    typed: (path, text) => {
+    typed: (path, text, apart) => {
       const { files } = get();
       if (files.find((file) => file.path === path)?.text === text) return;
       const next = files.map((file) => (file.path === path ? { path, text } : file));
-      change(next, 'typing', { mergeKey: `typing ${path}` });
+      change(next, apart ?? 'typing', apart ? {} : { mergeKey: `typing ${path}` });
     },
     setFiles: (files, label, activeFile, surroundings) => change(files, label, { activeFile, surroundings }),
     setEnforcedBy: (enforcedBy) => {
