@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import type { Session } from '../engine/door';
 import '../ui/tokens.css';
-import { loadSaved, startAutosave } from '../workspace/autosave';
+import { startAutosave } from '../workspace/autosave';
+import { loadSaved } from '../workspace/shelf';
 import { createEngine } from '../worker/choosingEngine';
 import { startWorker } from '../worker/startWorker';
 import { useWorkspace } from '../workspace/workspace';

@@ -1,8 +1,8 @@
-import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 import { create } from 'zustand';
-import { readSaved } from './savedWorkspace';
-import { saveSlot } from './saveSlot';
-import type { SavedWorkspace, Workspace } from './state';
+import { savedOf } from './savedWorkspace';
+import { summaryOf, writePlace } from './shelfPlaces';
+import { useShelf } from './shelfState';
+import type { SavedWorkspace } from './state';
 import { useWorkspace } from './workspace';
 
 /** Quick successions of changes are written once, this long after the last … */
@@ -15,41 +15,13 @@ export const useSaving = create<{ readonly state: 'saved' | 'pending' | 'failed'
   state: 'saved',
 }));
 
-let store: UseStore | undefined;
-const database = () => (store ??= createStore('drawbridge', 'workspaces'));
+/** When this tab last handed each workspace over, as its summary says it: another time there is another tab's. */
+export const writtenAt = new Map<string, number>();
 
-export interface Restored {
-  readonly saved: SavedWorkspace | undefined;
-  /** What the user should know about it, in words. */
-  readonly notice: string | undefined;
-}
+const nothing = () => undefined;
 
-/**
- * The workspace this browser saved last, for this tab's slot. Data that cannot be read (damaged, or of another version)
- * is moved to a key of its own and never lost. Never rejects.
- */
-export async function loadSaved(): Promise<Restored> {
-  try {
-    const key = await saveSlot();
-    const value: unknown = await get(key, database());
-    const saved = readSaved(value);
-    if (saved || value === undefined) return { saved, notice: undefined };
-    const aside = `${key} set aside ${new Date().toISOString()}`;
-    await set(aside, value, database());
-    await del(key, database());
-    return {
-      saved: undefined,
-      notice: `The saved workspace could not be read. It is kept in this browser’s storage as “${aside}”`,
-    };
-  } catch {
-    return { saved: undefined, notice: 'This browser lets the page store nothing: a reload starts anew' };
-  }
-}
-
-function savedOf(state: Workspace): SavedWorkspace {
-  const { name, files, activeFile, baseline, opened, layout, collapsed, enforcedBy } = state;
-  return { version: 1, name, files, activeFile, baseline, opened, layout, collapsed, enforcedBy };
-}
+/** Hands what is on screen over to the database at once, changed or not; nothing before {@link startAutosave}. */
+export let saveNow: () => void = nothing;
 
 const differs = (a: SavedWorkspace, b: SavedWorkspace) =>
   (Object.keys(a) as (keyof SavedWorkspace)[]).some((key) => a[key] !== b[key]);
@@ -71,18 +43,20 @@ export function startAutosave(): () => void {
   };
 
   const put = async (now: SavedWorkspace) => {
-    const key = await saveSlot();
+    const savedAt = Date.now();
+    const { current } = useShelf.getState();
+    writtenAt.set(current, savedAt);
     const started = performance.now();
-    const done = set(key, now, database());
+    const done = writePlace(current, { saved: now, summary: summaryOf(now, savedAt) });
     cost = performance.now() - started;
     await done;
   };
 
-  const write = () => {
+  const write = (even: 'if changed' | 'always' = 'if changed') => {
     clearTimeout(timer);
     timer = undefined;
     const now = savedOf(useWorkspace.getState());
-    if (handedOver && !differs(now, handedOver)) return settle();
+    if (even === 'if changed' && handedOver && !differs(now, handedOver)) return settle();
     handedOver = now;
     underWay++;
     put(now)
@@ -93,11 +67,13 @@ export function startAutosave(): () => void {
       });
   };
 
+  const writeChanged = () => write();
+  saveNow = () => write('always');
   const unsubscribe = useWorkspace.subscribe((state, before) => {
     if (!differs(savedOf(state), savedOf(before))) return;
     useSaving.setState({ state: 'pending' });
     clearTimeout(timer);
-    timer = setTimeout(write, WRITE_AFTER_MS + PAUSE_PER_COST * cost);
+    timer = setTimeout(writeChanged, WRITE_AFTER_MS + PAUSE_PER_COST * cost);
   });
   const hidden = () => document.visibilityState === 'hidden' && write();
   const leaving = (event: BeforeUnloadEvent) => {
@@ -105,13 +81,14 @@ export function startAutosave(): () => void {
     if (useSaving.getState().state !== 'saved') event.preventDefault();
   };
   document.addEventListener('visibilitychange', hidden);
-  window.addEventListener('pagehide', write);
+  window.addEventListener('pagehide', writeChanged);
   window.addEventListener('beforeunload', leaving);
   return () => {
+    saveNow = nothing;
     unsubscribe();
     clearTimeout(timer);
     document.removeEventListener('visibilitychange', hidden);
-    window.removeEventListener('pagehide', write);
+    window.removeEventListener('pagehide', writeChanged);
     window.removeEventListener('beforeunload', leaving);
   };
 }

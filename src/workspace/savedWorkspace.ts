@@ -2,7 +2,7 @@ import { DEFAULT_PROFILE, isProfileId } from '../engine/profiles/profile';
 import type { SourceFile } from '../engine/text/edit';
 import { NO_BASELINE, type Baseline } from './baseline';
 import type { Layout } from './layout';
-import type { SavedWorkspace } from './state';
+import type { SavedWorkspace, WorkspaceState } from './state';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -72,4 +72,12 @@ export function readSaved(value: unknown): SavedWorkspace | undefined {
     collapsed: Array.isArray(collapsed) ? collapsed.filter((name) => typeof name === 'string') : [],
     enforcedBy: isProfileId(enforcedBy) ? enforcedBy : DEFAULT_PROFILE,
   };
+}
+
+/** What of a workspace is worth keeping. */
+export function savedOf(
+  state: Pick<WorkspaceState, Exclude<keyof SavedWorkspace, 'version'>>,
+): SavedWorkspace {
+  const { name, files, activeFile, baseline, opened, layout, collapsed, enforcedBy } = state;
+  return { version: 1, name, files, activeFile, baseline, opened, layout, collapsed, enforcedBy };
 }

@@ -97,7 +97,8 @@ export interface WorkspaceActions {
   settle(): Soon<boolean>;
   /** Gives up reading, and undoes the step that made it necessary. */
   cancelReading(): void;
-  restore(saved: SavedWorkspace): void;
+  /** Puts another workspace on screen, with the history that was left with it, if any. */
+  restore(saved: SavedWorkspace, history?: History): void;
 }
 
 export type Workspace = WorkspaceState & WorkspaceActions;

@@ -111,10 +111,10 @@ export function createTextActions({ set, get }: StoreAccess, schedule: Analyst['
         surroundings: step.surroundings?.after,
       });
     },
-    restore: ({ files, activeFile, ...saved }) => {
+    restore: ({ files, activeFile, ...saved }, history = NO_HISTORY) => {
       const { revision } = get();
       set({ ...INITIAL, ...surroundingsOf(saved), revision });
-      show(files, { activeFile, history: NO_HISTORY });
+      show(files, { activeFile, history });
     },
   };
 }
