@@ -2,7 +2,8 @@ import { useId, useState } from 'react';
 import type { Analysis } from '../engine/door';
 import { ADDED_KINDS, type AddedKind, type Intent } from '../engine/edits/intent';
 import { useWorkspace } from '../workspace/workspace';
-import { labelsFrom, portsFrom } from './addedText';
+import { labelsFrom } from '../engine/kube/labelText';
+import { portsFrom } from './addedText';
 import { IntentForm } from './IntentForm';
 
 interface FieldProps {

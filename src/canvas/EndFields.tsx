@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Analysis } from '../engine/door';
 import type { AddressBlock, ApiServerAddress, ConnectEnd, SelectorChoice } from '../engine/edits/intent';
+import { labelText } from '../engine/kube/labelText';
 import { useAnswer } from '../workspace/useAnswer';
 import { CLOUD_METADATA, PRIVATE_RANGES, blockFaults, listOf } from './addresses';
 import './EndFields.css';
@@ -18,11 +19,6 @@ type End<K extends ConnectEnd['kind']> = Extract<ConnectEnd, { kind: K }>;
 
 const sameLabels = (a: SelectorChoice['labels'], b: SelectorChoice['labels'] | undefined) =>
   b !== undefined && JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
-
-const labelsInWords = (labels: SelectorChoice['labels']) =>
-  Object.entries(labels)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(', ');
 
 const MOST_NAMES = 6;
 
@@ -47,7 +43,7 @@ function SelectorField({ analysis, end, onChange }: EndFieldsProps<End<'workload
   if (choices.length === 1)
     return (
       <p className="canvas-end-note">
-        {workload.name} by <code>{labelsInWords(chosen.labels)}</code>, {selects}
+        {workload.name} by <code>{labelText(chosen.labels)}</code>, {selects}
       </p>
     );
   return (
@@ -66,8 +62,8 @@ function SelectorField({ analysis, end, onChange }: EndFieldsProps<End<'workload
           }}
         >
           {choices.map(({ labels, selects: ids }, index) => (
-            <option key={labelsInWords(labels)} value={index}>
-              {labelsInWords(labels)} · {ids.length} of {all}
+            <option key={labelText(labels)} value={index}>
+              {labelText(labels)} · {ids.length} of {all}
             </option>
           ))}
         </select>

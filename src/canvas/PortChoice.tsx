@@ -2,7 +2,8 @@ import { useId } from 'react';
 import type { WantedPort } from '../engine/edits/intent';
 import type { ContainerPort } from '../engine/kube/entities';
 import type { SuggestedPorts } from './suggestedPorts';
-import { HIGHEST_PORT, LOWEST_PORT, PROTOCOLS, type Protocol } from '../engine/kube/ports';
+import { PROTOCOLS, type Protocol } from '../engine/kube/ports';
+import { portTermsOf } from '../engine/kube/portText';
 
 /** Which ports a line is to allow, as the form holds it. */
 export interface ChosenPorts {
@@ -25,42 +26,13 @@ export function firstChoice({ ports, ticked }: SuggestedPorts): ChosenPorts {
   return { all: keys.length === 0, ticked: keys, byName: false, custom: '', protocol: 'TCP' };
 }
 
-const isPort = (port: number) => port >= LOWEST_PORT && port <= HIGHEST_PORT;
-
-/** A port typed by hand; undefined when it is neither a port, a range, nor a port's name as the API accepts it. */
-export function customPort(text: string, protocol: Protocol): WantedPort | undefined {
-  const trimmed = text.trim();
-  const numbers = /^(\d+)(?:\s*[-–]\s*(\d+))?$/.exec(trimmed);
-  if (numbers) {
-    const port = Number(numbers[1]);
-    const endPort = numbers[2] === undefined ? undefined : Number(numbers[2]);
-    if (!isPort(port)) return undefined;
-    if (endPort === undefined || endPort === port) return { protocol, port };
-    return isPort(endPort) && endPort > port ? { protocol, port, endPort } : undefined;
-  }
-  const isName = trimmed.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(trimmed) && /[a-z]/.test(trimmed);
-  return isName ? { protocol, port: trimmed } : undefined;
-}
-
-/** Several of them; undefined when one of them makes no sense. */
-function customPorts(text: string, usual: Protocol): readonly WantedPort[] | undefined {
-  const ports = text
-    .split(',')
-    .filter((part) => part.trim() !== '')
-    .map((part) => {
-      const [, protocol = usual, port = ''] = /^\s*(?:(TCP|UDP|SCTP)\s+)?(.*)$/i.exec(part) ?? [];
-      return customPort(port, PROTOCOLS.find((each) => each === protocol.toUpperCase()) ?? usual);
-    });
-  return ports.every((port) => port !== undefined) ? ports : undefined;
-}
-
 /** The ports an intent asks for; undefined while the choice makes no sense. Empty: all ports. */
 export function wantedPorts(
   chosen: ChosenPorts,
   ports: readonly ContainerPort[],
 ): readonly WantedPort[] | undefined {
   if (chosen.all) return [];
-  const custom = customPorts(chosen.custom, chosen.protocol);
+  const custom = portTermsOf(chosen.custom, chosen.protocol);
   if (!custom) return undefined;
   const typed = ({ protocol, number, name }: ContainerPort) =>
     custom.some(
@@ -87,7 +59,7 @@ interface PortChoiceProps {
 /** The target's own ports to tick, any other to type, or all of them. */
 export function PortChoice({ ports, chosen, onChange }: PortChoiceProps) {
   const hint = useId();
-  const wrong = !customPorts(chosen.custom, chosen.protocol);
+  const wrong = !portTermsOf(chosen.custom, chosen.protocol);
   const named = ports
     .filter((port) => !chosen.all && chosen.ticked.includes(portKey(port)))
     .flatMap(({ name }) => name ?? []);

@@ -1,19 +1,5 @@
 import { expect, test } from 'vitest';
-import { labelsFrom, portsFrom } from './addedText';
-
-test.each([
-  ['', {}],
-  ['app=web', { app: 'web' }],
-  ['app=web, app.kubernetes.io/name=web  tier=', { app: 'web', 'app.kubernetes.io/name': 'web', tier: '' }],
-  ['canary', { canary: '' }],
-  ['a=b=c', { a: 'b=c' }],
-])('labels %j', (text, labels) => {
-  expect({ ...labelsFrom(text) }).toEqual(labels);
-});
-
-test('a label needs a key', () => {
-  expect(labelsFrom('=web')).toBeUndefined();
-});
+import { portsFrom } from './addedText';
 
 test.each([
   ['', []],

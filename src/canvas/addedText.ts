@@ -1,17 +1,6 @@
 import type { AddedPort } from '../engine/edits/intent';
-import { labelsOf, type Labels } from '../engine/kube/labels';
+import { partsOf } from '../engine/kube/labelText';
 import { PROTOCOLS } from '../engine/kube/ports';
-
-const partsOf = (text: string) => text.split(/[\s,]+/).filter((part) => part !== '');
-
-/** `app=web, tier=front` as labels; undefined while a part of it is none. A label without `=` has the empty value. */
-export function labelsFrom(text: string): Labels | undefined {
-  const pairs = partsOf(text).map((part): [string, string] => {
-    const at = part.indexOf('=');
-    return at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)];
-  });
-  return pairs.some(([key]) => key === '') ? undefined : labelsOf(pairs);
-}
 
 function portFrom(text: string): AddedPort | undefined {
   const [, name, number, protocol = 'TCP'] = /^(?:([^:/]+):)?(\d+)(?:\/([A-Za-z]+))?$/.exec(text) ?? [];

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { ALL_PORTS, NO_PORTS, portSetOf, subtract, unite } from '../engine/kube/ports';
-import { customPort } from './PortChoice';
 import { portLabels, shortPorts } from './portLabels';
 
 const tcp = (...ports: number[]) =>
@@ -23,12 +22,4 @@ test('all, none, all of one protocol, and all but a few', () => {
 test('no more than three on a line', () => {
   expect(shortPorts(tcp(80, 443, 8080))).toBe('80, 443, 8080');
   expect(shortPorts(tcp(80, 443, 8080, 9090, 9093))).toBe('80, 443, 8080 +2');
-});
-
-test('ports typed by hand', () => {
-  expect(customPort('8080', 'TCP')).toEqual({ protocol: 'TCP', port: 8080 });
-  expect(customPort(' 8000-8100 ', 'UDP')).toEqual({ protocol: 'UDP', port: 8000, endPort: 8100 });
-  expect(customPort('http', 'TCP')).toEqual({ protocol: 'TCP', port: 'http' });
-  for (const wrong of ['0', '65536', '9-8', 'HTTP', '-', 'a--b', 'sixteen-letters-x'])
-    expect(customPort(wrong, 'TCP')).toBeUndefined();
 });

@@ -19,6 +19,6 @@ export function addObjects(draft: Draft, objects: readonly Content[], what: stri
   const style = root && styleOf(text, root);
   for (const object of objects) {
     const file = draft.picture.files.find((candidate) => candidate.path === path) ?? { path, text };
-    draft.apply(appendDocument(file, object, undefined, style), what);
+    draft.apply(appendDocument(file, object, { style }), what);
   }
 }

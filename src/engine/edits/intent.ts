@@ -112,7 +112,29 @@ export type Intent =
       readonly name: string;
       readonly labels: Labels;
       readonly ports: readonly AddedPort[];
+    }
+  /** Write policies that are known by heart, with what is asked of them filled in; each under the first name that is free. */
+  | {
+      readonly kind: 'insertPolicies';
+      /** What the undo step calls them. */
+      readonly title: string;
+      /**
+       * NetworkPolicies as YAML, each with its namespace. A plain scalar `$name` stands for a value; comment lines above a policy
+       * are written with it.
+       */
+      readonly template: string;
+      readonly values: Readonly<Record<string, TemplateValue>>;
     };
+
+/** What stands where a template says `$name`. */
+export type TemplateValue =
+  | { readonly kind: 'text'; readonly text: string }
+  /** In place of the whole mapping of `matchLabels`. */
+  | { readonly kind: 'labels'; readonly labels: Labels }
+  /** In place of the whole list of `ports`. */
+  | { readonly kind: 'ports'; readonly ports: readonly WantedPort[] }
+  /** In place of the whole list of `from` or `to`: one peer each. */
+  | { readonly kind: 'blocks'; readonly blocks: readonly AddressBlock[] };
 
 /** Kinds that can be written with nothing but what a policy sees of them. */
 export const ADDED_KINDS = [

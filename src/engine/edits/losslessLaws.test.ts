@@ -111,6 +111,9 @@ function wishIsFulfilled({ intent, before, after }: Edited): void {
     case 'addWorkload':
       expect(after.cluster.workloads.map(({ name }) => name)).toContain(intent.name);
       break;
+    case 'insertPolicies':
+      expect(policies.some((id) => id.includes('/inserted-here'))).toBe(true);
+      break;
   }
 }
 
@@ -131,6 +134,7 @@ const WRITES_NO_OBJECT_ANEW = new Set<Intent['kind']>([
   'movePolicy',
   'addNamespace',
   'addWorkload',
+  'insertPolicies',
 ]);
 
 /** Only policies change, and only those that the intent is about. */

@@ -1,5 +1,6 @@
 import { DEFAULT_NAMESPACE } from '../kube/entities';
 import type { KubeObject, ManifestDocument, ReadProblem } from '../manifest/manifest';
+import type { Content } from '../manifest/patchContent';
 import { appendDocument } from '../manifest/patchDocument';
 import { styleOf } from '../manifest/patchStyle';
 import type { SourceFile } from '../text/edit';
@@ -97,12 +98,30 @@ export function freeName(picture: Picture, namespace: string, ...wanted: readonl
  * policies. It is written the way its kin is.
  */
 export function writePolicy(draft: Draft, wanted: Omit<WantedPolicy, 'namespace'>, namespace: string): void {
+  const { name } = wanted;
+  writeNewPolicy(draft, (written) => policyContent({ ...wanted, namespace: written }), { name, namespace });
+}
+
+/**
+ * The same for a policy whatever it says. `contentIn` is given the namespace as it is to be written, undefined for not at
+ * all; `comments` are the lines above it, each with its `#`.
+ */
+export function writeNewPolicy(
+  draft: Draft,
+  contentIn: (namespace: string | undefined) => Content,
+  { name, namespace }: { readonly name: string; readonly namespace: string },
+  comments: readonly string[] = [],
+): void {
   const { picture } = draft;
   const kin = kinOf(picture, namespace);
   const next = kin.findLast(({ sameNamespace }) => sameNamespace) ?? kin.at(-1);
-  const content = policyContent({ ...wanted, namespace: writtenNamespace(picture, namespace) });
+  const content = contentIn(writtenNamespace(picture, namespace));
   const patch = next
-    ? appendDocument(next.file, content, next.document.range, styleOf(next.file.text, next.document.root!))
-    : appendDocument(fileWithoutKin(picture), content);
-  draft.apply(patch, `The file of ${namespace}/${wanted.name}`);
+    ? appendDocument(next.file, content, {
+        after: next.document.range,
+        style: styleOf(next.file.text, next.document.root!),
+        comments,
+      })
+    : appendDocument(fileWithoutKin(picture), content, { comments });
+  draft.apply(patch, `The file of ${namespace}/${name}`);
 }

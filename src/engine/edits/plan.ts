@@ -11,6 +11,7 @@ import { deletePolicy } from './deletePolicy';
 import { Draft } from './draft';
 import { duplicatePolicy } from './duplicatePolicy';
 import { flipDash } from './flipDash';
+import { insertPolicies } from './insertPolicies';
 import type { Intent, Plan } from './intent';
 import type { IntentHandler } from './intentHandler';
 import { movePolicy } from './movePolicy';
@@ -101,5 +102,7 @@ export function plan(intent: Intent, context: EditContext): Plan {
       return carryOut(addNamespace, intent, context);
     case 'addWorkload':
       return carryOut(addWorkload, intent, context);
+    case 'insertPolicies':
+      return carryOut(insertPolicies, intent, context);
   }
 }

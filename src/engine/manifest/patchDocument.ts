@@ -19,6 +19,15 @@ function followsDocument(text: string, at: number): boolean {
   return lines.slice(separator + 1).some((line) => !isBlank(line) && !line.startsWith('#'));
 }
 
+/** Where and how a new document is written. */
+export interface NewDocument {
+  /** The document behind which it comes; undefined: at the end. */
+  readonly after?: TextRange | undefined;
+  readonly style?: Style | undefined;
+  /** Lines above its content, each with its `#`. */
+  readonly comments?: readonly string[];
+}
+
 /**
  * Writes a new document into a file: directly behind the document that stands at `after`, else at the end. `---` is
  * written where it is needed, and a file that lacks a last line break goes on lacking it. JSON holds one document: refused.
@@ -26,14 +35,17 @@ function followsDocument(text: string, at: number): boolean {
 export function appendDocument(
   file: SourceFile,
   content: Content,
-  after?: TextRange,
-  style: Style = USUAL_STYLE,
+  { after, style = USUAL_STYLE, comments = [] }: NewDocument = {},
 ): Patch {
   const { path, text } = file;
   if (/^\ufeff?\s*[{[]/.test(text)) return refuse('a JSON file holds one document');
   const at = after?.end ?? text.length;
   const separator = followsDocument(text, at) || at < text.length ? ['---'] : [];
-  const [start, end, lines] = insertLines(text, at, [...separator, ...printBlock(content, style)]);
+  const [start, end, lines] = insertLines(text, at, [
+    ...separator,
+    ...comments,
+    ...printBlock(content, style),
+  ]);
   return { ok: true, edits: [edit(path, start, end, lines)] };
 }
 

@@ -242,7 +242,9 @@ describe('documents', () => {
 
   test('appending behind a document that others follow', () => {
     const text = 'a: 1\n# end of a\n---\nb: 2\n';
-    const result = appendDocument({ path: 'a', text }, DOCUMENT, read(text).documents[0]!.range);
+    const result = appendDocument({ path: 'a', text }, DOCUMENT, {
+      after: read(text).documents[0]!.range,
+    });
     expect(result.ok && applyToText(text, result.edits)).toBe(
       'a: 1\n# end of a\n---\nkind: NetworkPolicy\nspec:\n  ingress: []\n---\nb: 2\n',
     );
@@ -277,7 +279,7 @@ describeShared('documents of real files', 'public', (folder) => {
         const readable = documents.every(({ problems }) => problems.length === 0);
         for (const [index, { range }] of documents.entries()) {
           if (!readable || index > 4) continue;
-          const appended = appendDocument({ path: 'a', text }, DOCUMENT, range);
+          const appended = appendDocument({ path: 'a', text }, DOCUMENT, { after: range });
           if (appended.ok) {
             const after = applyToText(text, appended.edits);
             expect(sameMaps(roots(after), before.toSpliced(index + 1, 0, DOCUMENT_PLAIN)), path).toBe(true);

@@ -120,6 +120,37 @@ const added = (pick: Pick): Intent[] => [
   },
 ];
 
+const TEMPLATE = `# Written by heart: a comment stays above.
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: inserted-here
+  namespace: $namespace
+spec:
+  podSelector:
+    matchLabels: $pods
+  policyTypes: [Ingress, Egress]
+  ingress:
+  - ports: $ports
+  egress:
+  - to: $blocks
+`;
+
+function inserted({ cluster }: EditContext, pick: Pick): Intent {
+  const namespaces = [...cluster.namespaces.keys(), 'default'];
+  return {
+    kind: 'insertPolicies',
+    title: 'by heart',
+    template: TEMPLATE,
+    values: {
+      namespace: { kind: 'text', text: anyOf(namespaces, pick) },
+      pods: { kind: 'labels', labels: { app: anyOf(['yes', '1.10', 'null', 'web'], pick) } },
+      ports: { kind: 'ports', ports: anyOf(PORTS, pick) },
+      blocks: { kind: 'blocks', blocks: [{ cidr: '10.0.0.0/8', except: coin(pick) ? ['10.1.0.0/16'] : [] }] },
+    },
+  };
+}
+
 /** One intent of every kind that these files have a place for, lines drawn twice. The same picks give the same intents. */
 export function someIntents(context: EditContext, pick: Pick): Intent[] {
   const workloads = context.cluster.workloads.filter(({ hostNetwork }) => !hostNetwork);
@@ -133,5 +164,6 @@ export function someIntents(context: EditContext, pick: Pick): Intent[] {
     ...(marks.length > 0 ? [{ kind: 'flipDash', mark: anyOf(marks, pick).id } as const] : []),
     ...aboutPolicies(context, pick),
     ...added(pick),
+    inserted(context, pick),
   ];
 }
