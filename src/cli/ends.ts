@@ -1,5 +1,5 @@
 import type { Analysis } from '../engine/door';
-import { parseAddress } from '../engine/kube/addresses';
+import { isAddressText, workloadsNamed } from '../engine/kube/connectionText';
 import { PROTOCOLS, type Protocol } from '../engine/kube/ports';
 import type { Probe } from '../engine/reachability/verdict';
 import { InputError } from './readPaths';
@@ -17,13 +17,10 @@ export function parseProbe(text: string, option = '--port'): Probe {
 
 /** The id behind `namespace/name`, `name` (in default) or `namespace/name[Kind]`; an address stands for itself. Throws InputError. */
 export function endpointId({ workloads }: Analysis, text: string): string {
-  if (parseAddress(text.replace(/\/\d+$/, ''))) return text;
-  const name = text.includes('/') ? text : `default/${text}`;
-  const found = workloads.filter(
-    ({ id, namespace, name: own }) => id === name || `${namespace}/${own}` === name,
-  );
-  if (found.length === 1) return found[0]!.id;
-  if (found.length > 1) throw new InputError(`${text} is ambiguous: ${found.map(({ id }) => id).join(', ')}`);
+  if (isAddressText(text)) return text;
+  const found = workloadsNamed(workloads, text);
+  if (found.length === 1) return found[0]!;
+  if (found.length > 1) throw new InputError(`${text} is ambiguous: ${found.join(', ')}`);
   const known = workloads.slice(0, 8).map(({ id }) => id);
   throw new InputError(
     `no workload ${text}; ${known.length === 0 ? 'the input declares none' : `there are ${known.join(', ')}${workloads.length > 8 ? ' …' : ''}`}`,

@@ -1,0 +1,49 @@
+import { portsOfText } from '../engine/kube/connectionText';
+import type { ConnectionFact, Fact, Goal, IsolationFact, PolicyFact } from './lesson';
+
+const CONNECTION = /^`(\S+) → (\S+): (only )?([^`]+)` is (allowed|denied)$/;
+const ISOLATION = /^`(\S+)` is (not )?isolated for (ingress|egress)$/;
+const POLICY = /^`(\S+)` has (a|no) policy$/;
+
+function connectionOf(text: string): ConnectionFact | undefined {
+  const [, from, to, only, ports, verb] = CONNECTION.exec(text) ?? [];
+  const portSet = portsOfText(ports ?? '');
+  if (from === undefined || to === undefined || !portSet) return undefined;
+  const allowed = verb === 'allowed';
+  if (only !== undefined && !allowed) return undefined;
+  return {
+    kind: 'connection',
+    from,
+    to,
+    ports: `${only ?? ''}${ports}`,
+    portSet,
+    only: only !== undefined,
+    allowed,
+  };
+}
+
+function isolationOf(text: string): IsolationFact | undefined {
+  const [, workload, not, direction] = ISOLATION.exec(text) ?? [];
+  if (workload === undefined || (direction !== 'ingress' && direction !== 'egress')) return undefined;
+  return { kind: 'isolation', workload, direction, isolated: not === undefined };
+}
+
+function policyOf(text: string): PolicyFact | undefined {
+  const [, namespace, some] = POLICY.exec(text) ?? [];
+  return namespace === undefined ? undefined : { kind: 'policy', namespace, exists: some === 'a' };
+}
+
+/**
+ * A fact as lessons draw it: `` `shop/web → shop/api: TCP 8080` is allowed ``, `` … is denied ``,
+ * `` `shop/api` is isolated for ingress ``, `` … is not isolated for egress ``, `` `shop` has no policy ``.
+ */
+export function factOf(text: string): Fact | undefined {
+  return connectionOf(text) ?? isolationOf(text) ?? policyOf(text);
+}
+
+/** A connection and, after a colon, what it is for: `` `shop/web → shop/api: TCP 8080` is allowed: web still talks to api ``. */
+export function goalOf(text: string): Goal | undefined {
+  const [, drawn, why] = /^(`[^`]+` is \w+): (.+)$/.exec(text) ?? [];
+  const fact = drawn === undefined ? undefined : connectionOf(drawn);
+  return fact && why !== undefined ? { ...fact, text: why } : undefined;
+}
