@@ -22,6 +22,9 @@ const CanvasWindows = lazy(async () => ({
   default: (await import('../canvas/CanvasWindows')).CanvasWindows,
 }));
 
+const WorkspacesDialog = lazy(async () => ({
+  default: (await import('./workspaces/WorkspacesDialog')).WorkspacesDialog,
+}));
 const ProveDialog = lazy(async () => ({ default: (await import('./prove/ProveDialog')).ProveDialog }));
 
 /** Below this the panes become tabs; `App.css` and `StatusLine.css` know the same width. */
@@ -52,6 +55,8 @@ function useFileChooser(label: string, take: (incoming: readonly Incoming[]) => 
 export function App() {
   const [palette, setPalette] = useState(false);
   const openPalette = useCallback(() => setPalette(true), []);
+  const [workspaces, setWorkspaces] = useState(false);
+  const openWorkspaces = useCallback(() => setWorkspaces(true), []);
   const [enforcement, setEnforcement] = useState(false);
   const openEnforcement = useCallback(() => setEnforcement(true), []);
   const [proving, setProving] = useState(false);
@@ -62,8 +67,8 @@ export function App() {
     compareWithIncoming,
   );
   const opens = useMemo(
-    () => ({ chooseFiles, chooseOlder, openPalette, openProve, openEnforcement }),
-    [chooseFiles, chooseOlder, openPalette, openProve, openEnforcement],
+    () => ({ chooseFiles, chooseOlder, openPalette, openWorkspaces, openProve, openEnforcement }),
+    [chooseFiles, chooseOlder, openPalette, openWorkspaces, openProve, openEnforcement],
   );
   const layout = useLayoutState(opens);
   const narrow = useMediaQuery(NARROW);
@@ -106,6 +111,11 @@ export function App() {
         {palette && (
           <Suspense>
             <Palette onClose={() => setPalette(false)} />
+          </Suspense>
+        )}
+        {workspaces && (
+          <Suspense>
+            <WorkspacesDialog onClose={() => setWorkspaces(false)} />
           </Suspense>
         )}
         {proving && (

@@ -1,5 +1,5 @@
 import { Button, IconButton } from '../ui/Button';
-import { MoreIcon, PaneIcon, RedoIcon, ThemeIcon, UndoIcon } from '../ui/icons';
+import { ChevronIcon, MoreIcon, PaneIcon, RedoIcon, ThemeIcon, UndoIcon } from '../ui/icons';
 import { Menu, type MenuItem } from '../ui/Menu';
 import { useWorkspace } from '../workspace/workspace';
 import { printShortcut } from './commands/shortcut';
@@ -26,6 +26,15 @@ function WorkspaceName() {
       onBlur={() => name.trim() === '' && setName('Untitled')}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
     />
+  );
+}
+
+function WorkspacesButton() {
+  const { openWorkspaces } = useShell();
+  return (
+    <IconButton label="Workspaces" className="app-workspaces-button" onClick={openWorkspaces}>
+      <ChevronIcon />
+    </IconButton>
   );
 }
 
@@ -166,6 +175,7 @@ export function Header({ narrow, collapsed }: HeaderProps) {
         <span className={narrow ? 'ui-unseen' : undefined}>Drawbridge</span>
       </h1>
       <WorkspaceName />
+      <WorkspacesButton />
       {narrow && <span className="app-header-space" />}
       <span className="app-header-group">
         <History />

@@ -18,6 +18,8 @@ export interface Shell {
   /** The same for an older version of files, to compare with. */
   chooseOlder(): void;
   openPalette(): void;
+  /** Shows the list of the user's workspaces. */
+  openWorkspaces(): void;
   /** Shows the window that exports a script which tries in the real cluster what the policies say. */
   openProve(): void;
   /** Shows what the network that enforces changes, and lets another be chosen. */

@@ -49,6 +49,7 @@ interface Opens {
   readonly chooseFiles: () => void;
   readonly chooseOlder: () => void;
   readonly openPalette: () => void;
+  readonly openWorkspaces: () => void;
   readonly openProve: () => void;
   readonly openEnforcement: () => void;
 }

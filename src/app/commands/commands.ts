@@ -7,6 +7,7 @@ import { copyAll, downloadActive, downloadAll } from '../files/exportFiles';
 import { addEmptyFile, loadSample, startEmpty } from '../files/startOver';
 import { PANE_TITLES, PANES, type Shell } from '../shell';
 import { setTheme, THEMES } from '../theme';
+import { newWorkspace } from '../workspaces/newWorkspace';
 import type { Shortcut } from './shortcut';
 
 /** One act of the app: everything a button or key does is one of these, and the palette lists them all. */
@@ -52,6 +53,8 @@ function fileCommands(workspace: Workspace, shell: Shell): Command[] {
     { id: 'downloadAll', title: 'Download all as one YAML', run: downloadAll },
     { id: 'copyAll', title: 'Copy all YAML', run: () => void copyAll() },
     { id: 'prove', title: 'Prove it in your cluster …', run: shell.openProve },
+    { id: 'workspaces', title: 'Workspaces…', run: shell.openWorkspaces },
+    { id: 'newWorkspace', title: 'New workspace', run: () => void newWorkspace() },
     { id: 'newFile', title: 'New file', run: addEmptyFile },
     { id: 'startEmpty', title: 'Start empty', run: startEmpty },
     { id: 'loadSample', title: 'Load the sample', run: loadSample },
