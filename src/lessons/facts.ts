@@ -1,9 +1,10 @@
 import { portsOfText } from '../engine/kube/connectionText';
-import type { ConnectionFact, Fact, Goal, IsolationFact, PolicyFact } from './lesson';
+import type { ConnectionFact, Fact, Goal, IdleRuleFact, IsolationFact, PolicyFact } from './lesson';
 
 const CONNECTION = /^`(\S+) → (\S+): (only )?([^`]+)` is (allowed|denied)$/;
 const ISOLATION = /^`(\S+)` is (not )?isolated for (ingress|egress)$/;
-const POLICY = /^`(\S+)` has (a|no) policy$/;
+const POLICY = /^`(\S+)` has (a policy|no policy|more than (\d+) policies)$/;
+const IDLE_RULE = /^`(\S+)` has a rule without effect$/;
 
 function connectionOf(text: string): ConnectionFact | undefined {
   const [, from, to, only, ports, verb] = CONNECTION.exec(text) ?? [];
@@ -29,16 +30,24 @@ function isolationOf(text: string): IsolationFact | undefined {
 }
 
 function policyOf(text: string): PolicyFact | undefined {
-  const [, namespace, some] = POLICY.exec(text) ?? [];
-  return namespace === undefined ? undefined : { kind: 'policy', namespace, exists: some === 'a' };
+  const [, namespace, some, many] = POLICY.exec(text) ?? [];
+  if (namespace === undefined) return undefined;
+  if (some === 'no policy') return { kind: 'policy', namespace, least: 0, most: 0 };
+  return { kind: 'policy', namespace, least: Number(many ?? 0) + 1, most: undefined };
+}
+
+function idleRuleOf(text: string): IdleRuleFact | undefined {
+  const [, namespace] = IDLE_RULE.exec(text) ?? [];
+  return namespace === undefined ? undefined : { kind: 'idleRule', namespace };
 }
 
 /**
  * A fact as lessons draw it: `` `shop/web → shop/api: TCP 8080` is allowed ``, `` … is denied ``,
- * `` `shop/api` is isolated for ingress ``, `` … is not isolated for egress ``, `` `shop` has no policy ``.
+ * `` `shop/api` is isolated for ingress ``, `` … is not isolated for egress ``, `` `shop` has no policy ``,
+ * `` … a policy ``, `` … more than 2 policies ``, `` … a rule without effect ``.
  */
 export function factOf(text: string): Fact | undefined {
-  return connectionOf(text) ?? isolationOf(text) ?? policyOf(text);
+  return connectionOf(text) ?? isolationOf(text) ?? policyOf(text) ?? idleRuleOf(text);
 }
 
 /** A connection and, after a colon, what it is for: `` `shop/web → shop/api: TCP 8080` is allowed: web still talks to api ``. */

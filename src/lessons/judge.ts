@@ -3,7 +3,7 @@ import { isAddressText, workloadsNamed } from '../engine/kube/connectionText';
 import { equalPorts, intersect, isEmpty, subtract } from '../engine/kube/ports';
 import type { Verdict } from '../engine/reachability/verdict';
 import { allThere, whenThere, type Soon } from '../engine/soon';
-import type { ConnectionFact, Fact, Goal, Step, WrongAnswer } from './lesson';
+import type { ConnectionFact, Fact, Goal, IsolationFact, Step, WrongAnswer } from './lesson';
 
 /** As the engine answers: at once or later, about the files of the analysis; undefined when newer files came first. */
 export type Ask = <K extends QuestionKind>(kind: K, ask: Questions[K]['ask']) => Soon<Answered<K>>;
@@ -46,16 +46,29 @@ function holdsIn({ allowed: ports }: Verdict, { portSet, only, allowed }: Connec
   return only ? equalPorts(ports, portSet) : isEmpty(subtract(portSet, ports));
 }
 
+function isIsolated({ workload, direction, isolated }: IsolationFact, analysis: Analysis): boolean {
+  const id = idOf(analysis, workload);
+  const found = analysis.workloads.find((one) => one.id === id);
+  return found !== undefined && (found[direction].state !== 'open') === isolated;
+}
+
 function holds(fact: Fact, analysis: Analysis, verdictOf: VerdictOf): boolean {
-  if (fact.kind === 'connection') {
-    const verdict = verdictOf(fact);
-    return verdict !== undefined && holdsIn(verdict, fact);
+  switch (fact.kind) {
+    case 'connection': {
+      const verdict = verdictOf(fact);
+      return verdict !== undefined && holdsIn(verdict, fact);
+    }
+    case 'isolation':
+      return isIsolated(fact, analysis);
+    case 'policy': {
+      const count = analysis.policies.filter(({ namespace }) => namespace === fact.namespace).length;
+      return count >= fact.least && count <= (fact.most ?? count);
+    }
+    case 'idleRule':
+      return analysis.policies.some(
+        ({ namespace, rules }) => namespace === fact.namespace && rules.some(({ effective }) => !effective),
+      );
   }
-  if (fact.kind === 'policy')
-    return analysis.policies.some(({ namespace }) => namespace === fact.namespace) === fact.exists;
-  const id = idOf(analysis, fact.workload);
-  const workload = analysis.workloads.find((one) => one.id === id);
-  return workload !== undefined && (workload[fact.direction].state !== 'open') === fact.isolated;
 }
 
 function judgeGoal(goal: Goal, analysis: Analysis, verdictOf: VerdictOf): JudgedGoal {

@@ -37,14 +37,21 @@ export interface IsolationFact {
   readonly isolated: boolean;
 }
 
-/** Whether a namespace holds any policy. */
+/** How many policies a namespace holds; `most` is undefined where there is no limit. */
 export interface PolicyFact {
   readonly kind: 'policy';
   readonly namespace: string;
-  readonly exists: boolean;
+  readonly least: number;
+  readonly most: number | undefined;
 }
 
-export type Fact = ConnectionFact | IsolationFact | PolicyFact;
+/** A namespace holds a rule that does nothing, since `policyTypes` does not list its direction. */
+export interface IdleRuleFact {
+  readonly kind: 'idleRule';
+  readonly namespace: string;
+}
+
+export type Fact = ConnectionFact | IsolationFact | PolicyFact | IdleRuleFact;
 
 export interface Goal extends ConnectionFact {
   /** What it is for, e.g. `web still talks to api`. Markdown, one line. */
