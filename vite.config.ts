@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { offline } from './scripts/offline.ts';
 
 /**
  * The built page may load its own files and nothing else, and may send nothing anywhere. Inline styles are how React,
@@ -13,6 +14,7 @@ const POLICY = [
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
   "worker-src 'self' blob:",
+  "manifest-src 'self'",
   "connect-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -33,7 +35,7 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   // Relative, so that the build works from any folder: a static host, `kubectl proxy --www`, a file share.
   base: './',
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, offline()],
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 4000,

@@ -7,6 +7,7 @@ const STEPS = [
   ['lock file', () => import('./lockCheck.mjs').then(({ lockCheck }) => lockCheck())],
   ['types: engine, without the DOM', () => run('tsc', ['-p', 'tsconfig.engine.json'])],
   ['types: app', () => run('tsc', ['-p', 'tsconfig.json'])],
+  ['types: service worker', () => run('tsc', ['-p', 'tsconfig.offline.json'])],
   ['types: tests and scripts', () => run('tsc', ['-p', 'tsconfig.node.json'])],
   ['lint', () => run('eslint', ['.', '--max-warnings', '0'])],
   ['format', () => run('prettier', ['--check', '--log-level', 'warn', '.'])],

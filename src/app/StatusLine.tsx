@@ -1,4 +1,5 @@
 import type { Analysis, DocumentView } from '../engine/door';
+import { takeUpdate, useUpdate } from '../offline/updates';
 import { Button } from '../ui/Button';
 import { useSaving } from '../workspace/autosave';
 import { useWorkspace } from '../workspace/workspace';
@@ -111,6 +112,19 @@ function Saved() {
   );
 }
 
+/** A new build never comes by itself: it waits for this. */
+function Update() {
+  if (!useUpdate()) return null;
+  return (
+    <span className="app-status-update">
+      A new version is ready.{' '}
+      <Button className="app-status-cancel" title="Your workspaces stay as they are" onClick={takeUpdate}>
+        Reload
+      </Button>
+    </span>
+  );
+}
+
 /** One line on what was read, what was not, and what just happened. */
 export function StatusLine() {
   const announcement = useWorkspace((state) => state.announcement);
@@ -120,6 +134,9 @@ export function StatusLine() {
       <ReadingOn />
       <span className="app-status-said" role="status" aria-live="polite" title={announcement}>
         {announcement}
+      </span>
+      <span role="status">
+        <Update />
       </span>
       <Saved />
     </footer>

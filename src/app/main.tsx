@@ -3,6 +3,7 @@ import type { Session } from '../engine/door';
 import '../ui/tokens.css';
 import { startAutosave } from '../workspace/autosave';
 import { loadSaved } from '../workspace/shelf';
+import { keepForOffline } from '../offline/updates';
 import { createEngine } from '../worker/choosingEngine';
 import { startWorker } from '../worker/startWorker';
 import { useWorkspace } from '../workspace/workspace';
@@ -30,6 +31,7 @@ async function start(root: HTMLElement): Promise<void> {
   startAutosave();
   createRoot(root).render(<App />);
   await connectEngine(engine);
+  keepForOffline();
 }
 
 void start(document.getElementById('root')!);
