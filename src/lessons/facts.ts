@@ -1,9 +1,18 @@
 import { portsOfText } from '../engine/kube/connectionText';
-import type { ConnectionFact, Fact, Goal, IdleRuleFact, IsolationFact, PolicyFact } from './lesson';
+import {
+  ANYONE_ELSE,
+  ANYWHERE_ELSE,
+  type ConnectionFact,
+  type Fact,
+  type Goal,
+  type IdleRuleFact,
+  type IsolationFact,
+  type PolicyFact,
+} from './lesson';
 
-const CONNECTION = /^`(\S+) → (\S+): (only )?([^`]+)` is (allowed|denied)$/;
+const CONNECTION = /^`(anyone else|\S+) → (anywhere else|\S+): (only )?([^`]+)` is (allowed|denied)$/;
 const ISOLATION = /^`(\S+)` is (not )?isolated for (ingress|egress)$/;
-const POLICY = /^`(\S+)` has (a policy|no policy|more than (\d+) policies)$/;
+const POLICY = /^`(\S+)` has (a policy|no policy|(more|fewer) than (\d+) policies)$/;
 const IDLE_RULE = /^`(\S+)` has a rule without effect$/;
 
 function connectionOf(text: string): ConnectionFact | undefined {
@@ -11,7 +20,8 @@ function connectionOf(text: string): ConnectionFact | undefined {
   const portSet = portsOfText(ports ?? '');
   if (from === undefined || to === undefined || !portSet) return undefined;
   const allowed = verb === 'allowed';
-  if (only !== undefined && !allowed) return undefined;
+  const others = [from === ANYONE_ELSE, to === ANYWHERE_ELSE].filter(Boolean).length;
+  if (allowed ? others > 0 : others > 1 || only !== undefined) return undefined;
   return {
     kind: 'connection',
     from,
@@ -30,10 +40,11 @@ function isolationOf(text: string): IsolationFact | undefined {
 }
 
 function policyOf(text: string): PolicyFact | undefined {
-  const [, namespace, some, many] = POLICY.exec(text) ?? [];
+  const [, namespace, some, bound, number] = POLICY.exec(text) ?? [];
   if (namespace === undefined) return undefined;
   if (some === 'no policy') return { kind: 'policy', namespace, least: 0, most: 0 };
-  return { kind: 'policy', namespace, least: Number(many ?? 0) + 1, most: undefined };
+  if (bound === 'fewer') return { kind: 'policy', namespace, least: 0, most: Number(number) - 1 };
+  return { kind: 'policy', namespace, least: Number(number ?? 0) + 1, most: undefined };
 }
 
 function idleRuleOf(text: string): IdleRuleFact | undefined {
@@ -43,8 +54,9 @@ function idleRuleOf(text: string): IdleRuleFact | undefined {
 
 /**
  * A fact as lessons draw it: `` `shop/web → shop/api: TCP 8080` is allowed ``, `` … is denied ``,
+ * `` `anyone else → shop/api: every port` is denied ``, `` `shop/api → anywhere else: every port` is denied ``,
  * `` `shop/api` is isolated for ingress ``, `` … is not isolated for egress ``, `` `shop` has no policy ``,
- * `` … a policy ``, `` … more than 2 policies ``, `` … a rule without effect ``.
+ * `` … a policy ``, `` … more than 2 policies ``, `` … fewer than 2 policies ``, `` … a rule without effect ``.
  */
 export function factOf(text: string): Fact | undefined {
   return connectionOf(text) ?? isolationOf(text) ?? policyOf(text) ?? idleRuleOf(text);

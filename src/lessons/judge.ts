@@ -1,21 +1,28 @@
-import type { Analysis, Answered, QuestionKind, Questions } from '../engine/door';
-import { isAddressText, workloadsNamed } from '../engine/kube/connectionText';
+import type { Analysis } from '../engine/door';
 import { equalPorts, intersect, isEmpty, subtract } from '../engine/kube/ports';
 import type { Verdict } from '../engine/reachability/verdict';
-import { allThere, whenThere, type Soon } from '../engine/soon';
-import type { ConnectionFact, Fact, Goal, IsolationFact, Step, WrongAnswer } from './lesson';
-
-/** As the engine answers: at once or later, about the files of the analysis; undefined when newer files came first. */
-export type Ask = <K extends QuestionKind>(kind: K, ask: Questions[K]['ask']) => Soon<Answered<K>>;
+import { whenThere, type Soon } from '../engine/soon';
+import { gather, idOf, isAboutOthers, type Ask, type Evidence, type Stray } from './evidence';
+import {
+  ANYONE_ELSE,
+  ANYWHERE_ELSE,
+  type ConnectionFact,
+  type Fact,
+  type Goal,
+  type Step,
+  type WrongAnswer,
+} from './lesson';
 
 export interface JudgedGoal {
   readonly goal: Goal;
   readonly met: boolean;
-  /** What the engine answers to, where both ends are there. */
+  /** What the engine answers to, where both ends are there; not for a goal about all others. */
   readonly ends: { readonly from: string; readonly to: string } | undefined;
   /** Ends that no file declares, as the goal writes them. */
   readonly missing: readonly string[];
   readonly verdict: Verdict | undefined;
+  /** For a goal about all others: those of them that are connected. */
+  readonly strays: readonly Stray[];
 }
 
 export interface Judgement {
@@ -26,93 +33,60 @@ export interface Judgement {
   readonly wrong: WrongAnswer | undefined;
 }
 
-/** The id behind an end of a fact; assumed workloads are nobody's. */
-function idOf({ workloads, outside }: Analysis, end: string): string | undefined {
-  if (end === 'Internet') return outside.find(({ kind }) => kind === 'internet')?.id;
-  if (isAddressText(end)) return end;
-  const found = workloadsNamed(
-    workloads.filter(({ assumed }) => assumed === undefined),
-    end,
-  );
-  return found.length === 1 ? found[0] : undefined;
-}
-
-type VerdictOf = (fact: ConnectionFact) => Verdict | undefined;
-
-const pair = ({ from, to }: ConnectionFact) => `${from} → ${to}`;
-
 function holdsIn({ allowed: ports }: Verdict, { portSet, only, allowed }: ConnectionFact): boolean {
   if (!allowed) return isEmpty(intersect(ports, portSet));
   return only ? equalPorts(ports, portSet) : isEmpty(subtract(portSet, ports));
 }
 
-function isIsolated({ workload, direction, isolated }: IsolationFact, analysis: Analysis): boolean {
-  const id = idOf(analysis, workload);
-  const found = analysis.workloads.find((one) => one.id === id);
-  return found !== undefined && (found[direction].state !== 'open') === isolated;
+function isConnected(fact: ConnectionFact, { verdictOf, straysOf }: Evidence): boolean {
+  if (isAboutOthers(fact)) return straysOf(fact)?.length === 0;
+  const verdict = verdictOf(fact);
+  return verdict !== undefined && holdsIn(verdict, fact);
 }
 
-function holds(fact: Fact, analysis: Analysis, verdictOf: VerdictOf): boolean {
+function holds(fact: Fact, evidence: Evidence): boolean {
+  const { workloads, policies } = evidence.analysis;
   switch (fact.kind) {
-    case 'connection': {
-      const verdict = verdictOf(fact);
-      return verdict !== undefined && holdsIn(verdict, fact);
+    case 'connection':
+      return isConnected(fact, evidence);
+    case 'isolation': {
+      const id = idOf(evidence.analysis, fact.workload);
+      const found = workloads.find((workload) => workload.id === id);
+      return found !== undefined && (found[fact.direction].state !== 'open') === fact.isolated;
     }
-    case 'isolation':
-      return isIsolated(fact, analysis);
     case 'policy': {
-      const count = analysis.policies.filter(({ namespace }) => namespace === fact.namespace).length;
+      const count = policies.filter(({ namespace }) => namespace === fact.namespace).length;
       return count >= fact.least && count <= (fact.most ?? count);
     }
     case 'idleRule':
-      return analysis.policies.some(
+      return policies.some(
         ({ namespace, rules }) => namespace === fact.namespace && rules.some(({ effective }) => !effective),
       );
   }
 }
 
-function judgeGoal(goal: Goal, analysis: Analysis, verdictOf: VerdictOf): JudgedGoal {
-  const [from, to] = [idOf(analysis, goal.from), idOf(analysis, goal.to)];
+function judgeGoal(goal: Goal, evidence: Evidence): JudgedGoal {
+  const [from, to] = [goal.from, goal.to].map((end) => idOf(evidence.analysis, end));
+  const missing = (end: string, id: string | undefined) =>
+    id === undefined && end !== ANYONE_ELSE && end !== ANYWHERE_ELSE ? [end] : [];
   return {
     goal,
-    met: holds(goal, analysis, verdictOf),
+    met: holds(goal, evidence),
     ends: from !== undefined && to !== undefined ? { from, to } : undefined,
-    missing: [from === undefined ? [goal.from] : [], to === undefined ? [goal.to] : []].flat(),
-    verdict: verdictOf(goal),
+    missing: [...missing(goal.from, from), ...missing(goal.to, to)],
+    verdict: evidence.verdictOf(goal),
+    strays: evidence.straysOf(goal) ?? [],
   };
 }
 
-function judged({ goals, wrong }: Step, analysis: Analysis, verdictOf: VerdictOf): Judgement {
-  const judgedGoals = goals.map((goal) => judgeGoal(goal, analysis, verdictOf));
-  const passed = !analysis.stale && judgedGoals.every(({ met }) => met);
+function judgedBy({ goals, wrong }: Step, evidence: Evidence): Judgement {
+  const judged = goals.map((goal) => judgeGoal(goal, evidence));
+  const passed = !evidence.analysis.stale && judged.every(({ met }) => met);
   return {
-    goals: judgedGoals,
+    goals: judged,
     passed,
-    wrong: passed
-      ? undefined
-      : wrong.find(({ when }) => when.every((fact) => holds(fact, analysis, verdictOf))),
+    wrong: passed ? undefined : wrong.find(({ when }) => when.every((fact) => holds(fact, evidence))),
   };
-}
-
-/** The verdict of every pair that the step speaks of; undefined when an answer did not come. */
-function verdictsOf(
-  { goals, wrong }: Step,
-  analysis: Analysis,
-  ask: Ask,
-): Soon<ReadonlyMap<string, Verdict> | undefined> {
-  const facts: readonly Fact[] = [...goals, ...wrong.flatMap(({ when }) => when)];
-  const connections = facts.filter((fact) => fact.kind === 'connection');
-  const pairs = [...new Map(connections.map((fact) => [pair(fact), fact])).values()];
-  const questions = pairs.flatMap((fact) => {
-    const [from, to] = [idOf(analysis, fact.from), idOf(analysis, fact.to)];
-    return from === undefined || to === undefined ? [] : [{ key: pair(fact), from, to }];
-  });
-  const replies = allThere(questions.map(({ from, to }) => ask('verdict', { from, to })));
-  return whenThere(replies, (answers) =>
-    answers.every((answered) => answered !== undefined)
-      ? new Map(answers.flatMap(({ answer }, i) => (answer ? [[questions[i]!.key, answer] as const] : [])))
-      : undefined,
-  );
 }
 
 /**
@@ -120,8 +94,9 @@ function verdictsOf(
  * undefined when newer files came before all was answered.
  */
 export function judge(step: Step, analysis: Analysis, ask: Ask): Soon<Judgement | undefined> {
+  const facts: readonly Fact[] = [...step.goals, ...step.wrong.flatMap(({ when }) => when)];
   return whenThere(
-    verdictsOf(step, analysis, ask),
-    (verdicts) => verdicts && judged(step, analysis, (fact) => verdicts.get(pair(fact))),
+    gather(facts, step.goals, analysis, ask),
+    (evidence) => evidence && judgedBy(step, evidence),
   );
 }

@@ -12,9 +12,13 @@ export interface LessonSummary {
   readonly teaches: string;
 }
 
+/** Ends that stand for all, in the cluster and outside it, that no goal of the step names with the other end. */
+export const ANYONE_ELSE = 'anyone else';
+export const ANYWHERE_ELSE = 'anywhere else';
+
 /**
  * A connection that should be there, or not. Ends are written as on the command line: `namespace/name` of a workload,
- * `Internet`, an address.
+ * `Internet`, an address. What is denied may also come from {@link ANYONE_ELSE} or go {@link ANYWHERE_ELSE}.
  */
 export interface ConnectionFact {
   readonly kind: 'connection';

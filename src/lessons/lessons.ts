@@ -31,7 +31,7 @@ export const LESSONS: readonly LessonSummary[] = [
     id: '05-pods-of-this-namespace',
     title: 'A podSelector stays in its namespace',
     minutes: 3,
-    teaches: 'A peer without namespaceSelector means pods of the policy’s own namespace.',
+    teaches: "A peer without namespaceSelector means pods of the policy's own namespace.",
   },
   {
     id: '06-namespaces-by-label',
@@ -56,6 +56,54 @@ export const LESSONS: readonly LessonSummary[] = [
     title: 'Empty, absent, and a list of nothing',
     minutes: 4,
     teaches: 'What {}, [], [{}] and an absent field mean at each place.',
+  },
+  {
+    id: '10-egress-and-dns',
+    title: 'Egress, and the DNS everyone forgets',
+    minutes: 4,
+    teaches: 'Whoever isolates egress allows DNS with it, over UDP and TCP.',
+  },
+  {
+    id: '11-addresses',
+    title: 'Addresses, and what to leave out',
+    minutes: 3,
+    teaches: 'ipBlock, except, and the metadata service at 169.254.169.254.',
+  },
+  {
+    id: '12-both-ends',
+    title: 'Both ends must allow',
+    minutes: 3,
+    teaches: "The sender's egress and the receiver's ingress both have to say yes.",
+  },
+  {
+    id: '13-policies-add-up',
+    title: 'Policies only add up',
+    minutes: 2,
+    teaches: 'There is no deny and no order: one rule that allows is enough.',
+  },
+  {
+    id: '14-which-port',
+    title: "Which port? The pod's",
+    minutes: 4,
+    teaches: "Policies see the pod's port, by number, by name, or as a range.",
+  },
+  {
+    id: '15-who-enforces',
+    title: 'Somebody must enforce it',
+    minutes: 3,
+    teaches: 'The network plugin enforces policies, or nobody does; how to prove it.',
+  },
+  {
+    id: '16-without-an-outage',
+    title: 'Default deny without an outage',
+    minutes: 4,
+    teaches: 'Observe, allow, close one namespace, then the next; and the way back.',
+  },
+  {
+    id: '17-compromised',
+    title: 'A pod is compromised',
+    minutes: 4,
+    teaches: 'How far an intruder gets, and how to make it less.',
   },
 ];
 
