@@ -6,7 +6,7 @@ import { explain, type ExplainOptions } from './commands/explain';
 import { list, type ListOptions } from './commands/list';
 import { prove, PROVE_FORMATS, type ProveOptions } from './commands/prove';
 import { USUAL_PROBES } from '../engine/probes/clusterProbe';
-import { CONNECTION_FORMATS } from './formats/connections';
+import { CONNECTION_FORMATS } from '../formats/connections';
 import { FINDING_FORMATS } from './formats/findings';
 import { DEFAULT_PROFILE, PROFILE_IDS } from '../engine/profiles/profile';
 import type { ExitStatus, Io } from './io';

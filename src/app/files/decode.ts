@@ -1,5 +1,4 @@
-/** Larger files would freeze the page long before they were of use. */
-export const LARGEST_FILE = 64 * 1024 * 1024;
+import { LARGEST_FILE } from '../../workspace/limits';
 
 export type Decoded = { readonly text: string; readonly note?: string } | { readonly refused: string };
 

@@ -4,7 +4,7 @@ import { NOTHING_SELECTED } from '../../workspace/focus';
 import { useWorkspace } from '../../workspace/workspace';
 import { isSample } from '../sample/sample';
 import { decodeText } from './decode';
-import { uniquePath } from './paths';
+import { uniquePath } from '../../workspace/paths';
 
 /** A file as the browser hands it over; `path` is its name, or its place in a dropped folder. */
 export interface Incoming {

@@ -3,7 +3,7 @@ import { NOTHING_SELECTED } from '../../workspace/focus';
 import { EMPTY_FILE, useWorkspace } from '../../workspace/workspace';
 import type { SourceFile } from '../../engine/text/edit';
 import { SAMPLE_FILES, SAMPLE_NAME } from '../sample/sample';
-import { uniquePath } from './paths';
+import { uniquePath } from '../../workspace/paths';
 
 function replaceAll(
   name: string,

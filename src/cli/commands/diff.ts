@@ -2,7 +2,8 @@ import type { Analysis } from '../../engine/door';
 import { isEmpty } from '../../engine/kube/ports';
 import type { ProfileId } from '../../engine/profiles/profile';
 import type { Effect } from '../../engine/reachability/views';
-import { portsText, type ConnectionLine } from '../formats/connections';
+import { portsText, type ConnectionLine } from '../../formats/connections';
+import { table } from '../../formats/markdown';
 import { paint, type ExitStatus, type Io } from '../io';
 import { openInput } from '../input';
 
@@ -53,13 +54,11 @@ function txt({ opened, closed, isolation }: Difference, io: Io): string {
 
 function md({ opened, closed, isolation }: Difference): string {
   if (opened.length + closed.length + isolation.length === 0) return 'No connection changed.';
-  const row = (sign: string) => (line: ConnectionLine) =>
-    `| ${sign} | ${line.src} | ${line.dst} | ${line.conn} |`;
+  const row =
+    (sign: string) =>
+    ({ src, dst, conn }: ConnectionLine) => [sign, src, dst, conn];
   return [
-    '| change | src | dst | conn |',
-    '|--------|-----|-----|------|',
-    ...opened.map(row('opened')),
-    ...closed.map(row('closed')),
+    table(['change', 'src', 'dst', 'conn'], [...opened.map(row('opened')), ...closed.map(row('closed'))]),
     ...(isolation.length === 0 ? [] : ['']),
     ...isolation.map(
       ({ workload, direction, isolated }) =>

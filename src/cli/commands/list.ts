@@ -6,7 +6,7 @@ import {
   portsText,
   type ConnectionFormat,
   type ConnectionLine,
-} from '../formats/connections';
+} from '../../formats/connections';
 import type { ExitStatus, Io } from '../io';
 import { openInput } from '../input';
 

@@ -1,4 +1,5 @@
-import { isAll, isEmpty, type PortSet } from '../../engine/kube/ports';
+import { isAll, isEmpty, type PortSet } from '../engine/kube/ports';
+import { table } from './markdown';
 
 /** One line of a connection list, in the words that np-guard's netpol-analyzer uses, so that its readers can read ours. */
 export interface ConnectionLine {
@@ -67,11 +68,10 @@ export const CONNECTION_FORMATS = {
       '\n',
     ),
   md: (lines: readonly ConnectionLine[]) =>
-    [
-      '| src | dst | conn |',
-      '|-----|-----|------|',
-      ...lines.map(({ src, dst, conn }) => `| ${src} | ${dst} | ${conn} |`),
-    ].join('\n'),
+    table(
+      ['src', 'dst', 'conn'],
+      lines.map(({ src, dst, conn }) => [src, dst, conn]),
+    ),
   dot,
 } as const;
 
