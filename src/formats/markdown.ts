@@ -12,7 +12,7 @@ const PLAIN_IN_CODE = /^[\w.,/:@[\]()=+-]([\w.,/:@[\]()=+* -]*[\w.,/:@[\]()=+*-]
 export function code(text: string): string {
   if (PLAIN_IN_CODE.test(text)) return `\`${text}\``;
   // Only in an element that is code do the readers of Markdown leave `@` and `#` alone.
-  return `<code>${text.replace(/[^A-Za-z0-9 ./-]/gu, entity)}</code>`;
+  return `<code>${text.replace(/[^A-Za-z0-9 /-]/gu, entity)}</code>`;
 }
 
 /** A text as words, in one line. */
