@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/Dialog';
 import { CopyIcon } from '../../ui/icons';
 import { Tabs } from '../../ui/Tabs';
 import { useWorkspace } from '../../workspace/workspace';
-import { download } from '../files/exportFiles';
+import { download } from '../../ui/download';
 import { ProbeList } from './ProbeList';
 import { useProbePlan, type PickedProbes } from './useProbePlan';
 import './ProveDialog.css';

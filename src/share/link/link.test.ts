@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { PROFILE_IDS } from '../../engine/profiles/profile';
 import { LARGEST_FILE } from '../../workspace/limits';
 import type { SavedWorkspace } from '../../workspace/workspace';
-import { fromBase64url, toBase64url } from './base64url';
+import { fromBase64url, toBase64url } from '../base64';
 import { crc32 } from './crc32';
 import { inflateUpTo } from './inflate';
 import { openPayload, payloadOf, type Payload } from './link';

@@ -1,7 +1,7 @@
 import { deflateSync } from 'fflate';
 import { LARGEST_FILE } from '../../workspace/limits';
 import type { SavedWorkspace } from '../../workspace/workspace';
-import { fromBase64url, toBase64url } from './base64url';
+import { fromBase64url, toBase64url } from '../base64';
 import { crc32 } from './crc32';
 import { CURRENT_VERSION, documentOf, workspaceOf, type Contents } from './document';
 import { inflateUpTo } from './inflate';
