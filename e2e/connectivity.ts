@@ -1,4 +1,4 @@
-import { portsText } from '../src/cli/formats/connections';
+import { portsText } from '../src/formats/connections';
 import { printRange } from '../src/engine/kube/addresses';
 import { compile } from '../src/engine/reachability/reachability';
 import type { Endpoint } from '../src/engine/reachability/verdict';

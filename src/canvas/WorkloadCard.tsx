@@ -1,6 +1,7 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { memo, type CSSProperties } from 'react';
 import type { ContainerPort } from '../engine/kube/entities';
+import { portTexts, shortKind } from './cardWords';
 import { ConnectGrip } from './ConnectGrip';
 import { nameOf } from './ends';
 import { HopBadge } from './HopBadge';
@@ -10,39 +11,21 @@ import { Stub } from './Stub';
 import { useGhost, useLit } from './useLit';
 import './Cards.css';
 import type { WorkloadNode } from './picture';
-import { MOST_LABELS, MOST_PORTS, farNameSize } from './sizes';
+import { MOST_LABELS, farNameSize } from './sizes';
 
 export type WorkloadFlowNode = Node<{ node: WorkloadNode }, 'workload'>;
 
-/** kubectl's own short names: the name of the workload needs the room. */
-const SHORT_KIND: Readonly<Record<string, string>> = {
-  Pod: 'pod',
-  Deployment: 'deploy',
-  StatefulSet: 'sts',
-  DaemonSet: 'ds',
-  ReplicaSet: 'rs',
-  ReplicationController: 'rc',
-  Job: 'job',
-  CronJob: 'cronjob',
-};
-
-function portText({ name, number, protocol }: ContainerPort): string {
-  const text = protocol === 'TCP' ? `${number}` : `${protocol} ${number}`;
-  return name === undefined ? text : `${name} ${text}`;
-}
-
 function Ports({ ports }: { readonly ports: readonly ContainerPort[] }) {
   if (ports.length === 0) return null;
-  const texts = [...new Set(ports.map(portText))];
-  const shown = texts.length > MOST_PORTS ? texts.slice(0, MOST_PORTS - 1) : texts;
+  const { all, shown } = portTexts(ports);
   return (
-    <div className="canvas-ports" data-tip={`Container ports: ${texts.join(', ')}`}>
+    <div className="canvas-ports" data-tip={`Container ports: ${all.join(', ')}`}>
       {shown.map((text) => (
         <span key={text} className="canvas-port">
           {text}
         </span>
       ))}
-      {texts.length > shown.length && <span className="canvas-more">+{texts.length - shown.length}</span>}
+      {all.length > shown.length && <span className="canvas-more">+{all.length - shown.length}</span>}
     </div>
   );
 }
@@ -68,7 +51,7 @@ export const WorkloadCard = memo(function WorkloadCard({ id, data: { node } }: N
           </span>
         )}
         <span className="canvas-kind" data-tip={workload.kind}>
-          {SHORT_KIND[workload.kind] ?? workload.kind}
+          {shortKind(workload.kind)}
         </span>
       </div>
       {workload.assumed !== undefined && (
