@@ -13,7 +13,7 @@ import { STATE_WORD } from '../../canvas/words';
 import { DIRECTIONS, type Direction } from '../../engine/policy/policy';
 import type { Palette } from './palette';
 import { stateWords } from './shapes';
-import { fitted, textAt, widthOf } from './text';
+import { fitted, lineAt, textAt, widthOf } from './text';
 import { element, escaped } from './xml';
 
 /** As in Cards.css: border and padding around rows of one height. */
@@ -42,12 +42,11 @@ export function labelRows(
       const whole = `${key}=${value}`;
       const bare = `${key.replace(/^.*\//, '…/')}=${value}`;
       const text = fitted(widthOf(whole, style) <= room ? whole : bare, room, style);
-      const more = textAt(x + width, y + index * ROW + ROW / 2, `+${rest}`, {
-        size: SMALL,
-        fill: palette['ink-3'],
-        anchor: 'end',
-      });
-      return textAt(x, y + index * ROW + ROW / 2, text, style) + (rest > 0 ? more : '');
+      const middle = y + index * ROW + ROW / 2;
+      const more = { size: SMALL, fill: palette['ink-3'] };
+      return (
+        textAt(x, middle, text, style) + (rest > 0 ? textAt(x + width, middle, `+${rest}`, more, 'end') : '')
+      );
     })
     .join('');
 }
@@ -78,14 +77,10 @@ function badges({ workload }: WorkloadNode, box: Box, palette: Palette): string 
   return DIRECTIONS.map((direction, index) => {
     const { state } = workload[direction];
     const x = box.x + INSET.x + index * (width + BADGE.gap);
+    const words = { direction: SHORT_DIRECTION[direction], word: STATE_WORD[state], bold: true };
     return (
       element('rect', { x, y, width, height: BADGE.height, rx: 4, fill: soft[state] }) +
-      stateWords(
-        state,
-        [SHORT_DIRECTION[direction], STATE_WORD[state]],
-        [x + 6, y + BADGE.height / 2],
-        palette,
-      )
+      stateWords(state, words, [x + 6, y + BADGE.height / 2], palette)
     );
   }).join('');
 }
@@ -121,15 +116,13 @@ export function stubs(idle: readonly IdleRule[], { x, width }: Box, y: number, p
 function titleRow({ workload, dns }: WorkloadNode, box: Box, y: number, palette: Palette): string {
   const kind = shortKind(workload.kind);
   const kindStyle = { size: SMALL, fill: palette['ink-3'] } as const;
-  const inner = box.width - 2 * INSET.x;
-  const room = inner - widthOf(kind, kindStyle) - 8 - (dns ? 36 : 0);
-  const name = fitted(workload.name, room, { size: NAME });
-  const behind = box.x + INSET.x + widthOf(name, { size: NAME }) + 8;
-  return (
-    textAt(box.x + INSET.x, y, name, { size: NAME, fill: palette.ink, bold: true }) +
-    (dns ? textAt(behind, y, 'DNS', { size: 10, fill: palette['ink-2'], bold: true }) : '') +
-    textAt(box.x + box.width - INSET.x, y, kind, { ...kindStyle, anchor: 'end' })
-  );
+  const nameStyle = { size: NAME, fill: palette.ink, bold: true } as const;
+  const room = box.width - 2 * INSET.x - widthOf(kind, kindStyle) - 8 - (dns ? 36 : 0);
+  const name = [
+    { ...nameStyle, text: fitted(workload.name, room, nameStyle) },
+    ...(dns ? [{ size: 10, fill: palette['ink-2'], bold: true, text: 'DNS' }] : []),
+  ];
+  return lineAt(box.x + INSET.x, y, name) + textAt(box.x + box.width - INSET.x, y, kind, kindStyle, 'end');
 }
 
 /** One workload as on its card: name, labels that policies use, ports, and its two directions. */
@@ -195,13 +188,10 @@ export function sideCard(node: OutsideNode | EveryoneNode, box: Box, palette: Pa
     element('title', {}, escaped(labelOf(node))),
     rect(0.5, palette.raised),
     ...(node.kind === 'everyone' ? [rect(3.5, 'none')] : []),
-    ...lines.map((text, index) =>
-      textAt(
-        box.x + 13,
-        top + index * 18,
-        fitted(text, box.width - 24, { size: index === 0 ? NAME : SMALL }),
-        index === 0 ? { size: NAME, fill: palette.ink, bold: true } : { size: SMALL, fill: palette['ink-3'] },
-      ),
-    ),
+    ...lines.map((text, index) => {
+      const style =
+        index === 0 ? { size: NAME, fill: palette.ink, bold: true } : { size: SMALL, fill: palette['ink-3'] };
+      return textAt(box.x + 13, top + index * 18, fitted(text, box.width - 22, style), style);
+    }),
   );
 }

@@ -6,14 +6,14 @@ import { DIRECTIONS } from '../../engine/policy/policy';
 import { labelRows, SHORT_DIRECTION, stubs } from './cards';
 import type { Palette } from './palette';
 import { stateShape, stateWords } from './shapes';
-import { fitted, textAt, widthOf } from './text';
+import { fitted, lineAt, textAt, widthOf } from './text';
 import { element, escaped } from './xml';
 
 const SMALL = 11;
 const NAME = 15;
 const INSET = 13;
 /** Room for one direction's default deny. */
-const SWITCH = 136;
+const SWITCH = 134;
 
 function tallies({ members }: NamespaceNode, x: number, y: number, palette: Palette): string {
   return DIRECTIONS.map((direction, index) => {
@@ -39,23 +39,27 @@ function tallies({ members }: NamespaceNode, x: number, y: number, palette: Pale
 function header(node: NamespaceNode, box: Box, palette: Palette): string {
   const { name, defaultDeny } = node.namespace;
   const x = box.x + INSET;
-  const count = node.members.length === 1 ? '1 workload' : `${node.members.length} workloads`;
-  const shown = fitted(name, box.width - 2 * INSET - 80, { size: NAME });
   const width = box.width - 2 * INSET;
+  const nameStyle = { size: NAME, fill: palette.ink, bold: true };
+  const title = [
+    { ...nameStyle, text: fitted(name, width - 80, nameStyle) },
+    {
+      size: SMALL,
+      fill: palette['ink-3'],
+      text: node.members.length === 1 ? '1 workload' : `${node.members.length} workloads`,
+    },
+  ];
   const labels = node.labels.length > 0 ? 20 : 0;
   const defaults = box.y + 32 + labels;
   return [
-    textAt(x, box.y + 20, shown, { size: NAME, fill: palette.ink, bold: true }),
-    textAt(x + widthOf(shown, { size: NAME }) + 8, box.y + 20, count, {
-      size: SMALL,
-      fill: palette['ink-3'],
-    }),
+    lineAt(x, box.y + 20, title),
     labelRows(node.labels, 1, { x, y: box.y + 30, width }, palette),
     ...DIRECTIONS.map((direction, index) => {
       const denied = defaultDeny[direction].length > 0;
+      const word = denied ? 'deny by default' : 'open by default';
       return stateWords(
         denied ? 'closed' : 'open',
-        [SHORT_DIRECTION[direction], denied ? 'deny by default' : 'open by default'],
+        { direction: SHORT_DIRECTION[direction], word, bold: false },
         [x + index * SWITCH, defaults + 12],
         palette,
       );

@@ -5,8 +5,10 @@ import { nameOf } from '../../canvas/ends';
 import type { Route } from '../../canvas/route';
 import { edgeTag, edgeWords } from '../../canvas/words';
 import type { Palette } from './palette';
-import { textAt, widthOf } from './text';
+import { lineAt, widthOfLine, type Span } from './text';
 import { element, escaped } from './xml';
+
+const SMALL = 11;
 
 interface Look {
   readonly colour: keyof Palette;
@@ -95,24 +97,16 @@ export function lineLabel(
   route: Route,
   palette: Palette,
 ) {
-  const words = [
-    { text: shortPorts(edge.ports), family: 'mono', fill: palette['ink-2'] },
-    { text: edgeTag(edge), bold: true, fill: palette[LOOKS[edge.state].colour] },
-    { text: shareText(picture, nodes, edge) ?? '', fill: palette['ink-3'] },
-  ]
-    .filter(({ text }) => text !== '')
-    .map((word) => ({ size: 11, ...word, family: word.family === 'mono' ? 'mono' : 'sans' }) as const);
-  const gap = 5;
-  const width = words.reduce((sum, word) => sum + widthOf(word.text, word) + gap, 3);
   const { x, y } = route.label;
-  let at = x - width / 2 + 4;
-  const drawn = words.map((word) => {
-    const text = textAt(at, y, word.text, word);
-    at += widthOf(word.text, word) + gap;
-    return text;
-  });
+  const spans: readonly Span[] = [
+    { size: SMALL, text: shortPorts(edge.ports), family: 'mono', fill: palette['ink-2'] },
+    { size: SMALL, text: edgeTag(edge), bold: true, fill: palette[LOOKS[edge.state].colour] },
+    { size: SMALL, text: shareText(picture, nodes, edge) ?? '', fill: palette['ink-3'] },
+  ];
+  const told = spans.filter(({ text }) => text !== '');
+  const width = widthOfLine(told) + 8;
   return (
     element('rect', { x: x - width / 2, y: y - 8, width, height: 16, rx: 4, fill: palette.bg }) +
-    drawn.join('')
+    lineAt(x, y, told, 'middle')
   );
 }

@@ -1,6 +1,6 @@
 import type { IsolationState } from '../../engine/reachability/views';
 import type { Palette } from './palette';
-import { textAt, widthOf } from './text';
+import { lineAt } from './text';
 import { element } from './xml';
 
 /** What a state is drawn in, its shape beside it: never by colour alone. */
@@ -31,15 +31,14 @@ const BADGE = 11;
 /** A shape, a direction and a word in a row; `y` is their middle. */
 export function stateWords(
   state: IsolationState,
-  [direction, word]: readonly [direction: string, word: string],
+  { direction, word, bold }: { readonly direction: string; readonly word: string; readonly bold: boolean },
   [x, y]: readonly [x: number, y: number],
   palette: Palette,
 ): string {
-  const fill = stateColour(state, palette);
-  const at = x + 16 + widthOf(`${direction} `, { size: BADGE });
-  return (
-    stateShape(state, x, y - 6, palette) +
-    textAt(x + 16, y, direction, { size: BADGE, fill }) +
-    textAt(at, y, word, { size: BADGE, fill, bold: true })
-  );
+  const style = { size: BADGE, fill: stateColour(state, palette) };
+  const spans = [
+    { ...style, text: direction },
+    { ...style, text: word, bold },
+  ];
+  return stateShape(state, x, y - 6, palette) + lineAt(x + 16, y, spans);
 }

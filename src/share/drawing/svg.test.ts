@@ -94,6 +94,7 @@ describe('the picture as a drawing', () => {
       'g',
       'circle',
       'text',
+      'tspan',
     ];
     expect([...new Set(tags.map(({ name }) => name))].sort()).toEqual(known.sort());
     const values = tags.flatMap(({ attributes }) => Object.entries(attributes));
