@@ -1,53 +1,11 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Analysis } from '../engine/door';
 import { ADDED_KINDS, type AddedKind, type Intent } from '../engine/edits/intent';
-import { useWorkspace } from '../workspace/workspace';
+import { Field } from '../ui/Field';
 import { labelsFrom } from '../engine/kube/labelText';
 import { portsFrom } from './addedText';
 import { IntentForm } from './IntentForm';
-
-interface FieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-  readonly placeholder?: string;
-  readonly hint?: string | undefined;
-  readonly list?: readonly string[];
-  readonly autoFocus?: boolean;
-}
-
-function Field({ label, value, onChange, placeholder, hint, list, autoFocus = false }: FieldProps) {
-  const id = useId();
-  return (
-    <label className="canvas-end">
-      {label}
-      <input
-        type="text"
-        value={value}
-        placeholder={placeholder}
-        autoFocus={autoFocus}
-        autoComplete="off"
-        spellCheck={false}
-        list={list && `${id}-list`}
-        aria-invalid={hint !== undefined}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {list && (
-        <datalist id={`${id}-list`}>
-          {list.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-      )}
-      {hint !== undefined && (
-        <span id={`${id}-hint`} className="canvas-hint">
-          {hint}
-        </span>
-      )}
-    </label>
-  );
-}
+import { likelyNamespace } from './likelyNamespace';
 
 const LABELS_HINT = 'Labels are key=value, with commas between them.';
 
@@ -73,15 +31,6 @@ export function AddNamespaceForm({ onDone }: { readonly onDone: () => void }) {
 interface AddWorkloadFormProps {
   readonly analysis: Analysis;
   readonly onDone: () => void;
-}
-
-/** The namespace of what is selected, else the first that is declared. */
-function likelyNamespace({ namespaces, workloads }: Analysis): string {
-  const { selection } = useWorkspace.getState();
-  if (selection.kind === 'namespace') return selection.name;
-  const selected = workloads.find(({ id }) => selection.kind === 'workload' && id === selection.id);
-  const first = namespaces.find(({ origin }) => origin) ?? namespaces[0];
-  return selected?.namespace ?? first?.name ?? 'default';
 }
 
 function useWorkload(analysis: Analysis) {
