@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { TooltipScope } from '../ui/Button';
+import { ShareWindows } from '../share/ShareWindows';
 import { useShortcuts } from './commands/useShortcuts';
 import { FileDrop } from './FileDrop';
 import { compareWithIncoming } from './files/compareFiles';
@@ -100,6 +101,7 @@ export function App() {
         {fileInput}
         {olderInput}
         <FileDrop />
+        <ShareWindows />
         <Suspense>
           <CanvasWindows />
         </Suspense>

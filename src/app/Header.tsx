@@ -1,3 +1,4 @@
+import { openShareWindow } from '../share/windows';
 import { Button, IconButton } from '../ui/Button';
 import { ChevronIcon, MoreIcon, PaneIcon, RedoIcon, ThemeIcon, UndoIcon } from '../ui/icons';
 import { Menu, type MenuItem } from '../ui/Menu';
@@ -80,9 +81,15 @@ function useExportItems(): readonly MenuItem[] {
     },
     { label: 'Download all as one YAML', run: downloadAll },
     { label: 'Copy all YAML', run: () => void copyAll() },
+    {
+      label: 'Picture, Markdown, zip and more …',
+      run: () => openShareWindow({ kind: 'export', format: 'picture' }),
+    },
     { label: 'Prove it in your cluster …', run: openProve },
   ];
 }
+
+const openShare = () => openShareWindow({ kind: 'share' });
 
 const START_ITEMS: readonly MenuItem[] = [
   { label: 'Start empty', run: startEmpty },
@@ -128,6 +135,7 @@ function WideActions({ collapsed }: { readonly collapsed: ReadonlySet<PaneName> 
       <Button onClick={shell.chooseFiles}>Open</Button>
       <Menu trigger={<Button>Start over</Button>} groups={[START_ITEMS]} />
       <Menu trigger={<Button>Export</Button>} groups={[exportItems]} />
+      <Button onClick={openShare}>Share</Button>
       <span className="app-header-space" />
       <EnforcedBy />
       <Button className="app-palette-button" onClick={shell.openPalette}>
@@ -149,6 +157,7 @@ function NarrowActions() {
   const theme = useTheme();
   const exportItems = useExportItems();
   const enforcedBy = useWorkspace((state) => state.enforcedBy);
+  const share: readonly MenuItem[] = [{ label: 'Share …', run: openShare }];
   const view: readonly MenuItem[] = [
     { label: `Enforced by: ${PROFILE_NAMES[enforcedBy]}`, run: shell.openEnforcement },
     { label: `Theme: ${nextTheme(theme)}`, run: () => setTheme(nextTheme(theme)) },
@@ -162,7 +171,7 @@ function NarrowActions() {
   return (
     <>
       <Button onClick={shell.chooseFiles}>Open</Button>
-      <Menu trigger={more} groups={[START_ITEMS, exportItems, view]} />
+      <Menu trigger={more} groups={[START_ITEMS, share, exportItems, view]} />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { PROFILE_IDS, PROFILE_NAMES } from '../../engine/profiles/profile';
 import { ANSWER_TABS } from '../../answers/tabs';
 import { openWindow } from '../../canvas/windows';
+import { EXPORT_FORMATS } from '../../share/exporting/formats';
+import { openShareWindow } from '../../share/windows';
 import { snapshotOf } from '../../workspace/baseline';
 import type { Workspace } from '../../workspace/workspace';
 import { copyAll, downloadActive, downloadAll } from '../files/exportFiles';
@@ -81,6 +83,15 @@ const DRAWING_COMMANDS: readonly Command[] = [
   { id: 'addWorkload', title: 'Add workload…', run: () => openWindow('addWorkload') },
 ];
 
+const SHARE_COMMANDS: readonly Command[] = [
+  { id: 'share', title: 'Share this workspace…', run: () => openShareWindow({ kind: 'share' }) },
+  ...EXPORT_FORMATS.map(({ id, label }): Command => ({
+    id: `export ${id}`,
+    title: `Export: ${label}…`,
+    run: () => openShareWindow({ kind: 'export', format: id }),
+  })),
+];
+
 function compromisedCommand({ selection, setOverlay, announce }: Workspace, shell: Shell): Command {
   return {
     id: 'compromised',
@@ -135,6 +146,7 @@ export function commandsOf(workspace: Workspace, shell: Shell): Command[] {
   return [
     ...historyCommands(workspace),
     ...fileCommands(workspace, shell),
+    ...SHARE_COMMANDS,
     ...DRAWING_COMMANDS,
     { id: 'palette', title: 'Commands', shortcut: { key: 'k', mod: true }, run: shell.openPalette },
     compromisedCommand(workspace, shell),

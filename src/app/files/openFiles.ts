@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../engine/text/edit';
 import { asOpened, withOpened } from '../../workspace/baseline';
+import { isWorkspaceFile } from '../../share/link/isWorkspaceFile';
 import { NOTHING_SELECTED } from '../../workspace/focus';
 import { useWorkspace } from '../../workspace/workspace';
 import { isSample } from '../sample/sample';
@@ -45,11 +46,22 @@ function nothingToKeep(files: readonly SourceFile[]): boolean {
   return files.every(({ text }) => text.trim() === '') || isSample(useWorkspace.getState());
 }
 
+async function openShared(files: readonly SourceFile[]): Promise<void> {
+  const { openWorkspaceFiles } = await import('../../share/openWorkspaceFiles');
+  const said = await openWorkspaceFiles(files);
+  useWorkspace.getState().announce(said.join('. '));
+}
+
 /**
  * Puts files into the workspace as one undo step. They replace a blank workspace or the sample, else they are added; a
- * name that is taken gets a number. What was opened is the baseline that "What changed" counts from.
+ * name that is taken gets a number. What was opened is the baseline that "What changed" counts from. Workspace files
+ * are opened beside this workspace instead.
  */
-export function openTexts(opened: readonly SourceFile[], remarks: readonly string[] = []): void {
+export function openTexts(given: readonly SourceFile[], remarks: readonly string[] = []): void {
+  const shared = given.filter(({ text }) => isWorkspaceFile(text));
+  const opened = given.filter((file) => !shared.includes(file));
+  if (shared.length > 0) void openShared(shared);
+  if (opened.length === 0 && shared.length > 0) return;
   const workspace = useWorkspace.getState();
   const fresh = nothingToKeep(workspace.files);
   const kept = fresh ? [] : workspace.files;

@@ -9,9 +9,10 @@ import type { SavedWorkspace } from '../../workspace/workspace';
 import { fromBase64url, toBase64url } from '../base64';
 import { crc32 } from './crc32';
 import { inflateUpTo } from './inflate';
+import { isWorkspaceFile } from './isWorkspaceFile';
 import { openPayload, payloadOf, type Payload } from './link';
 import { upgraded } from './readDocument';
-import { isWorkspaceFile, openWorkspaceFile, workspaceFileText } from './workspaceFile';
+import { openWorkspaceFile, workspaceFileText } from './workspaceFile';
 
 /** Any text a browser can hold: CRLF, a mark, emoji, and halves of them that are no characters. */
 const anyText = fc.oneof(

@@ -2,18 +2,12 @@ import { CURRENT_VERSION, documentOf, workspaceOf, type Contents } from './docum
 import type { Opened } from './link';
 import { readDocument } from './readDocument';
 
-/** What a workspace file is before anything else, so that it is known by its content whatever its name. */
-const MARK = /^\s*\{\s*"drawbridge"\s*:\s*"workspace"/;
-
 /** A link's content as a file, for what is too large for a link; with the baseline. */
 export function workspaceFileText(contents: Contents): string {
   const workspace = documentOf(contents, true);
   const file = { drawbridge: 'workspace', version: CURRENT_VERSION, workspace };
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
-
-/** Whether a text says of itself that it is a workspace file; whether it is whole shows when it is opened. */
-export const isWorkspaceFile = (text: string) => MARK.test(text);
 
 /** Opens the text of a workspace file of any version up to the current one. Never throws. */
 export function openWorkspaceFile(text: string): Opened {

@@ -1,0 +1,18 @@
+import type { SourceFile } from '../engine/text/edit';
+import { openWorkspace } from '../workspace/shelf';
+import { openWorkspaceFile } from './link/workspaceFile';
+
+/** Opens workspace files, each beside what is there; what was opened and what was refused, in words. Never rejects. */
+export async function openWorkspaceFiles(files: readonly SourceFile[]): Promise<readonly string[]> {
+  const said: string[] = [];
+  for (const { path, text } of files) {
+    const found = openWorkspaceFile(text);
+    if ('refused' in found) {
+      said.push(`${path} ${found.refused}`);
+      continue;
+    }
+    await openWorkspace(found.workspace);
+    said.push(`Opened “${found.workspace.name}”; what was here before is under Workspaces`);
+  }
+  return said;
+}
