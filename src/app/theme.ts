@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** `public/theme.js` reads the same key before the first paint. */
+/** `index.html` reads the same key before the first paint. */
 const KEY = 'drawbridge.theme';
 const listeners = new Set<() => void>();
 

@@ -3,7 +3,7 @@ import { cacheOf, fileFor, outdated, type Build } from './build';
 
 const BUILD: Build = {
   version: 'b3',
-  named: ['index.html', 'theme.js'],
+  named: ['index.html', 'icon.svg'],
   hashed: ['assets/index-Bd3f.js'],
 };
 const SCOPE = 'http://127.0.0.1:8001/drawbridge/';
@@ -14,7 +14,7 @@ describe('which file answers', () => {
     ['http://127.0.0.1:8001/drawbridge/#/learn', 'index.html'],
     ['http://127.0.0.1:8001/drawbridge/?from=app', 'index.html'],
     ['http://127.0.0.1:8001/drawbridge/index.html', 'index.html'],
-    ['http://127.0.0.1:8001/drawbridge/theme.js', 'theme.js'],
+    ['http://127.0.0.1:8001/drawbridge/icon.svg', 'icon.svg'],
     ['http://127.0.0.1:8001/drawbridge/assets/index-Bd3f.js', 'assets/index-Bd3f.js'],
     ['http://127.0.0.1:8001/drawbridge/assets/index-Other.js', undefined],
     ['http://127.0.0.1:8001/drawbridge/sw.js', undefined],
@@ -22,7 +22,7 @@ describe('which file answers', () => {
     ['http://127.0.0.1:8001/api/v1/pods?watch=1', undefined],
     ['http://127.0.0.1:8001/', undefined],
     ['http://127.0.0.1:8002/drawbridge/', undefined],
-    ['https://example.org/drawbridge/theme.js', undefined],
+    ['https://example.org/drawbridge/icon.svg', undefined],
   ])('%s: %s', (url, file) => {
     expect(fileFor(url, SCOPE, BUILD)).toBe(file);
   });
