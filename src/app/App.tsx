@@ -1,4 +1,6 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useRoute } from '../routes/useRoute';
+import type { LearnRoute } from '../learn/LearnPane';
 import { TooltipScope } from '../ui/Button';
 import { ShareWindows } from '../share/ShareWindows';
 import { useShortcuts } from './commands/useShortcuts';
@@ -6,11 +8,14 @@ import { FileDrop } from './FileDrop';
 import { compareWithIncoming } from './files/compareFiles';
 import { openIncoming, type Incoming } from './files/openFiles';
 import { Header } from './Header';
+import { Guard } from './layout/Guard';
+import { learnRouteOf } from './layout/LearnView';
 import { NarrowLayout } from './layout/NarrowLayout';
 import { WideLayout } from './layout/WideLayout';
 import { ShellProvider } from './shell';
 import { StatusLine } from './StatusLine';
-import { useLayoutState } from './useLayoutState';
+import { useLayoutState, type LayoutState } from './useLayoutState';
+import { useLeaveLesson } from './useLeaveLesson';
 import { useMediaQuery } from './useMediaQuery';
 import { usePastedFiles } from './usePastedFiles';
 import './App.css';
@@ -26,6 +31,7 @@ const CanvasWindows = lazy(async () => ({
 const WorkspacesDialog = lazy(async () => ({
   default: (await import('./workspaces/WorkspacesDialog')).WorkspacesDialog,
 }));
+const LessonStrip = lazy(async () => ({ default: (await import('../learn/LessonStrip')).LessonStrip }));
 const ProveDialog = lazy(async () => ({ default: (await import('./prove/ProveDialog')).ProveDialog }));
 
 /** Below this the panes become tabs; `App.css` and `StatusLine.css` know the same width. */
@@ -53,6 +59,51 @@ function useFileChooser(label: string, take: (incoming: readonly Incoming[]) => 
   return { chooseFiles, element };
 }
 
+interface WorkbenchProps {
+  readonly narrow: boolean;
+  readonly layout: LayoutState;
+  readonly learns: LearnRoute | undefined;
+}
+
+/** All panes, and below them how the lesson stands that is played in them. */
+function Workbench({ narrow, layout, learns }: WorkbenchProps) {
+  return (
+    <>
+      <main className="app-main">
+        {narrow ? (
+          <NarrowLayout
+            learns={learns}
+            pane={layout.pane}
+            onPane={layout.setPane}
+            tab={layout.answerTab}
+            onTab={layout.setAnswerTab}
+          />
+        ) : (
+          <WideLayout
+            learns={learns}
+            handle={layout.handle}
+            collapsed={layout.collapsed}
+            onCollapsed={layout.onCollapsed}
+            tab={layout.answerTab}
+            onTab={layout.setAnswerTab}
+          />
+        )}
+      </main>
+      {learns?.kind === 'lesson' && (
+        <Guard region="Lesson">
+          <Suspense>
+            <LessonStrip
+              id={learns.id}
+              narrow={narrow && layout.pane !== 'learn'}
+              onShow={() => layout.setPane('learn')}
+            />
+          </Suspense>
+        </Guard>
+      )}
+    </>
+  );
+}
+
 export function App() {
   const [palette, setPalette] = useState(false);
   const openPalette = useCallback(() => setPalette(true), []);
@@ -71,7 +122,10 @@ export function App() {
     () => ({ chooseFiles, chooseOlder, openPalette, openWorkspaces, openProve, openEnforcement }),
     [chooseFiles, chooseOlder, openPalette, openWorkspaces, openProve, openEnforcement],
   );
-  const layout = useLayoutState(opens);
+  const route = useRoute();
+  const learns = learnRouteOf(route);
+  useLeaveLesson(route);
+  const layout = useLayoutState(opens, learns);
   const narrow = useMediaQuery(NARROW);
   useShortcuts(layout.shell);
   usePastedFiles();
@@ -79,24 +133,7 @@ export function App() {
     <ShellProvider value={layout.shell}>
       <TooltipScope>
         <Header narrow={narrow} collapsed={layout.collapsed} />
-        <main className="app-main">
-          {narrow ? (
-            <NarrowLayout
-              pane={layout.pane}
-              onPane={layout.setPane}
-              tab={layout.answerTab}
-              onTab={layout.setAnswerTab}
-            />
-          ) : (
-            <WideLayout
-              handle={layout.handle}
-              collapsed={layout.collapsed}
-              onCollapsed={layout.onCollapsed}
-              tab={layout.answerTab}
-              onTab={layout.setAnswerTab}
-            />
-          )}
-        </main>
+        <Workbench narrow={narrow} layout={layout} learns={learns} />
         <StatusLine />
         {fileInput}
         {olderInput}

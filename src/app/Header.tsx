@@ -2,6 +2,7 @@ import { openShareWindow } from '../share/windows';
 import { Button, IconButton } from '../ui/Button';
 import { ChevronIcon, MoreIcon, PaneIcon, RedoIcon, ThemeIcon, UndoIcon } from '../ui/icons';
 import { Menu, type MenuItem } from '../ui/Menu';
+import { goTo } from '../routes/useRoute';
 import { useWorkspace } from '../workspace/workspace';
 import { printShortcut } from './commands/shortcut';
 import { PROFILE_NAMES } from '../engine/profiles/profile';
@@ -96,6 +97,8 @@ const START_ITEMS: readonly MenuItem[] = [
   { label: 'Load the sample', run: loadSample },
 ];
 
+const LEARN_ITEMS: readonly MenuItem[] = [{ label: 'Lessons', run: () => goTo({ kind: 'lessons' }) }];
+
 const SIDES = { canvas: 'left', yaml: 'right', answers: 'bottom' } as const;
 
 function PaneToggle({ pane, shown }: { readonly pane: keyof typeof SIDES; readonly shown: boolean }) {
@@ -136,6 +139,7 @@ function WideActions({ collapsed }: { readonly collapsed: ReadonlySet<PaneName> 
       <Menu trigger={<Button>Start over</Button>} groups={[START_ITEMS]} />
       <Menu trigger={<Button>Export</Button>} groups={[exportItems]} />
       <Button onClick={openShare}>Share</Button>
+      <Menu trigger={<Button>Learn</Button>} groups={[LEARN_ITEMS]} />
       <span className="app-header-space" />
       <EnforcedBy />
       <Button className="app-palette-button" onClick={shell.openPalette}>
@@ -171,7 +175,7 @@ function NarrowActions() {
   return (
     <>
       <Button onClick={shell.chooseFiles}>Open</Button>
-      <Menu trigger={more} groups={[START_ITEMS, share, exportItems, view]} />
+      <Menu trigger={more} groups={[START_ITEMS, share, exportItems, LEARN_ITEMS, view]} />
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { LESSON_COUNT } from '../learn/lessonCount';
+import { hashOf } from '../routes/route';
 import { Button } from '../ui/Button';
 import { useWorkspace } from '../workspace/workspace';
 import { loadSample, startEmpty } from './files/startOver';
@@ -13,6 +15,10 @@ function OpenButton() {
   );
 }
 
+function LearnLink() {
+  return <a href={hashOf({ kind: 'lessons' })}>Learn in {LESSON_COUNT} short lessons</a>;
+}
+
 /** One sentence on what to try first, and the ways on. Gone with the first edit. */
 export function Invitation() {
   const untouched = useWorkspace(isUntouchedSample);
@@ -25,6 +31,7 @@ export function Invitation() {
           Start empty
         </Button>
         <OpenButton />
+        <LearnLink />
       </p>
     );
   if (blank)
@@ -35,6 +42,7 @@ export function Invitation() {
           Load the sample
         </Button>
         <OpenButton />
+        <LearnLink />
       </p>
     );
   return null;

@@ -1,10 +1,13 @@
 import type { AnswerTab } from '../answers/tabs';
 import { createContext, useContext } from 'react';
 
+/** The panes that are always there. */
 export const PANES = ['canvas', 'connections', 'yaml', 'answers'] as const;
-export type PaneName = (typeof PANES)[number];
+/** `learn` is there while somebody learns. */
+export type PaneName = 'learn' | (typeof PANES)[number];
 
 export const PANE_TITLES: Readonly<Record<PaneName, string>> = {
+  learn: 'Learn',
   canvas: 'Canvas',
   connections: 'Connections',
   yaml: 'YAML',

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AnswerTab } from '../answers/tabs';
+import type { LearnRoute } from '../learn/LearnPane';
 import type { PaneHandle } from '../ui/Splits';
 import { useWorkspace } from '../workspace/workspace';
 import type { PaneName, Shell } from './shell';
@@ -55,9 +56,15 @@ interface Opens {
 }
 
 /** Which panes are open, which tabs are in front, and the acts that change it. */
-export function useLayoutState(opens: Opens): LayoutState {
+export function useLayoutState(opens: Opens, learns: LearnRoute | undefined): LayoutState {
   const [answerTab, setTab] = useState<AnswerTab>('english');
-  const [pane, setPane] = useState<PaneName>('canvas');
+  const [pane, setPane] = useState<PaneName>(learns ? 'learn' : 'canvas');
+  const [learnt, setLearnt] = useState(learns);
+  // On a small screen another lesson brings its pane in front, and takes it away with it.
+  if (learns !== learnt) {
+    setLearnt(learns);
+    setPane(learns ? 'learn' : pane === 'learn' ? 'canvas' : pane);
+  }
   const { collapsed, onCollapsed } = useCollapsed();
   const handles = useRef(new Map<PaneName, PaneHandle>());
 

@@ -32,13 +32,19 @@ interface SplitsProps {
   /** Sizes are remembered under this name. */
   readonly id: string;
   readonly orientation: 'horizontal' | 'vertical';
+  /** Ids of the panes that are there now, where they come and go: sizes are remembered for each set of them. */
+  readonly panes?: string[];
   /** Panes and the separators between them. */
   readonly children: ReactNode;
 }
 
 /** Panes side by side or above each other, with separators that can be dragged or moved with the arrow keys. */
-export function Splits({ id, orientation, children }: SplitsProps) {
-  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: `drawbridge.${id}`, storage });
+export function Splits({ id, orientation, panes, children }: SplitsProps) {
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({
+    id: `drawbridge.${id}`,
+    panelIds: panes,
+    storage,
+  });
   return (
     <Group
       id={id}

@@ -10,6 +10,7 @@ import { addEmptyFile, loadSample, startEmpty } from '../files/startOver';
 import { PANE_TITLES, PANES, type Shell } from '../shell';
 import { setTheme, THEMES } from '../theme';
 import { newWorkspace } from '../workspaces/newWorkspace';
+import { learnCommands } from './learnCommands';
 import type { Shortcut } from './shortcut';
 
 /** One act of the app: everything a button or key does is one of these, and the palette lists them all. */
@@ -152,5 +153,6 @@ export function commandsOf(workspace: Workspace, shell: Shell): Command[] {
     compromisedCommand(workspace, shell),
     ...viewCommands(workspace, shell),
     ...enforcementCommands(workspace, shell),
+    ...learnCommands(shell),
   ];
 }

@@ -1,24 +1,30 @@
 import { useEffect } from 'react';
 import { useWorkspace } from '../../workspace/workspace';
-import { PANES, type Shell } from '../shell';
+import { PANES, type PaneName, type Shell } from '../shell';
 import { commandsOf } from './commands';
 import { pressed, type Shortcut } from './shortcut';
 
 /** Windows' habit beside everyone's ⇧Z. */
 const ALSO_REDO: Shortcut = { key: 'y', mod: true, notInText: true };
 
-/** The pane that has the focus, or -1. */
-function focusedPane(): number {
+/** The panes on screen, in the order of walking. */
+function panesHere(): readonly PaneName[] {
+  return document.querySelector('[data-pane="learn"]') ? ['learn', ...PANES] : PANES;
+}
+
+/** Which of these panes has the focus, or -1. */
+function focusedPane(panes: readonly PaneName[]): number {
   const name = document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset['pane'];
-  return PANES.findIndex((pane) => pane === name);
+  return panes.findIndex((pane) => pane === name);
 }
 
 /** F6 and ⇧F6 walk from pane to pane, as in browsers and desktops. */
 function walkPanes(shell: Shell, event: KeyboardEvent): boolean {
   if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return false;
-  const here = focusedPane();
-  const next = event.shiftKey ? (here < 0 ? PANES.length - 1 : here - 1) : here + 1;
-  shell.focusPane(PANES[(next + PANES.length) % PANES.length]!);
+  const panes = panesHere();
+  const here = focusedPane(panes);
+  const next = event.shiftKey ? (here < 0 ? panes.length - 1 : here - 1) : here + 1;
+  shell.focusPane(panes[(next + panes.length) % panes.length]!);
   return true;
 }
 

@@ -1,22 +1,27 @@
 import type { Ref } from 'react';
+import type { LearnRoute } from '../../learn/LearnPane';
 import { Pane, PaneSeparator, Splits, type PaneHandle } from '../../ui/Splits';
 import type { PaneName } from '../shell';
 import { AnswersView, type AnswersViewProps } from './AnswersView';
 import { CanvasPane } from './CanvasPane';
 import { CollapseButton } from './CollapseButton';
+import { LearnView } from './LearnView';
 import { YamlView } from './YamlPane';
 
-interface WideLayoutProps extends AnswersViewProps {
+interface PanesProps extends AnswersViewProps {
   readonly collapsed: ReadonlySet<PaneName>;
   readonly handle: (pane: PaneName) => Ref<PaneHandle | null>;
   readonly onCollapsed: (pane: PaneName, collapsed: boolean) => void;
 }
 
+/** The button that brings Learn back stays when its pane is collapsed. */
+const LEARN_BAR = 36;
+
 /** The tabs of the answers stay when their pane is collapsed. */
 const ANSWERS_BAR = 36;
 
 /** Canvas left, YAML right, answers below. */
-export function WideLayout({ handle, collapsed, onCollapsed, tab, onTab }: WideLayoutProps) {
+function Panes({ handle, collapsed, onCollapsed, tab, onTab }: PanesProps) {
   return (
     <Splits id="rows" orientation="vertical">
       <Pane id="row-top" size="68%" least={160}>
@@ -60,6 +65,51 @@ export function WideLayout({ handle, collapsed, onCollapsed, tab, onTab }: WideL
           onTab={onTab}
           end={<CollapseButton pane="answers" collapsed={collapsed.has('answers')} />}
         />
+      </Pane>
+    </Splits>
+  );
+}
+
+interface WideLayoutProps extends PanesProps {
+  /** What the pane for learning shows; undefined where there is none. */
+  readonly learns: LearnRoute | undefined;
+}
+
+/** The panes; left of them, while somebody learns, what they learn. */
+export function WideLayout({ learns, ...panes }: WideLayoutProps) {
+  const { handle, collapsed, onCollapsed } = panes;
+  return (
+    <Splits
+      id="learn"
+      orientation="horizontal"
+      panes={learns ? ['column-learn', 'column-panes'] : ['column-panes']}
+    >
+      {learns && (
+        <>
+          <Pane
+            id="column-learn"
+            size="27%"
+            least={280}
+            collapsedSize={LEARN_BAR}
+            handle={handle('learn')}
+            onCollapsed={(now) => onCollapsed('learn', now)}
+          >
+            <LearnView
+              route={learns}
+              end={
+                <CollapseButton
+                  pane="learn"
+                  className="app-collapse-left"
+                  collapsed={collapsed.has('learn')}
+                />
+              }
+            />
+          </Pane>
+          <PaneSeparator label="Resize Learn" />
+        </>
+      )}
+      <Pane id="column-panes" size="73%" least={480}>
+        <Panes {...panes} />
       </Pane>
     </Splits>
   );

@@ -1,0 +1,22 @@
+import type { Lesson } from '../lessons/lesson';
+import { Markdown } from './Markdown';
+
+/** What there was to see, and where it is written down. */
+export function LessonEnd({ lesson }: { readonly lesson: Lesson }) {
+  return (
+    <section className="learn-end" aria-label="What you saw">
+      <h3>What you saw</h3>
+      <Markdown>{lesson.outro}</Markdown>
+      <h4>Sources</h4>
+      <ul className="learn-sources">
+        {lesson.sources.map(({ title, url }) => (
+          <li key={url}>
+            <a href={url} target="_blank" rel="noreferrer">
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { intersect, isEmpty } from '../engine/kube/ports';
+import type { JudgedGoal, Judgement } from '../lessons/judge';
+import { plainMarkdown } from './Markdown';
+
+/** What stands in a goal's way: `now denied`; undefined where nothing does. */
+export function nowInWords({ goal, met, missing, verdict }: JudgedGoal): string | undefined {
+  if (missing.length > 0)
+    return `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not in the files`;
+  if (met || !verdict) return undefined;
+  if (!goal.allowed) return 'now allowed';
+  if (isEmpty(intersect(verdict.allowed, goal.portSet))) return 'now denied';
+  return goal.only ? 'now more is allowed, or less' : 'now allowed in part';
+}
+
+export function countedGoals({ goals }: Judgement): string {
+  const met = goals.filter(({ met }) => met).length;
+  return `${met} of ${goals.length} met`;
+}
+
+const textOf = ({ goal }: JudgedGoal) => plainMarkdown(goal.text);
+
+/** What to say aloud of a step that was judged before, and now again; '' when there is nothing new. */
+export function toldOf(before: Judgement, now: Judgement): string {
+  if (now.passed) return before.passed ? '' : 'All goals met.';
+  const changed = now.goals.filter(({ met }, index) => met !== before.goals[index]?.met);
+  const met = changed.filter(({ met }) => met).map(textOf);
+  const lost = changed.filter(({ met }) => !met).map(textOf);
+  const wrong =
+    now.wrong && now.wrong.name !== before.wrong?.name ? plainMarkdown(now.wrong.message) : undefined;
+  return [
+    ...(met.length > 0 ? [`Goal met: ${met.join('; ')}.`] : []),
+    ...(lost.length > 0 ? [`No longer met: ${lost.join('; ')}.`] : []),
+    ...(changed.length > 0 ? [`${countedGoals(now)}.`] : []),
+    ...(wrong === undefined ? [] : [`Not quite. ${wrong}`]),
+  ].join(' ');
+}
