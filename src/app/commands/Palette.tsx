@@ -4,7 +4,8 @@ import { OptionList, useOptions } from '../../ui/OptionList';
 import { search } from '../../ui/search';
 import { useWorkspace } from '../../workspace/workspace';
 import { useShell } from '../shell';
-import { commandsOf, type Command } from './commands';
+import type { Command } from './command';
+import { commandsOf } from './commands';
 import { printShortcut } from './shortcut';
 import './Palette.css';
 

@@ -10,17 +10,9 @@ import { addEmptyFile, loadSample, startEmpty } from '../files/startOver';
 import { PANE_TITLES, PANES, type Shell } from '../shell';
 import { setTheme, THEMES } from '../theme';
 import { newWorkspace } from '../workspaces/newWorkspace';
+import type { Command } from './command';
 import { learnCommands } from './learnCommands';
 import type { Shortcut } from './shortcut';
-
-/** One act of the app: everything a button or key does is one of these, and the palette lists them all. */
-export interface Command {
-  readonly id: string;
-  readonly title: string;
-  readonly shortcut?: Shortcut;
-  readonly enabled?: boolean;
-  readonly run: () => void;
-}
 
 function historyCommands({ history, undo, redo }: Workspace): Command[] {
   const done = history.done.at(-1);

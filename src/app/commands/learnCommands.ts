@@ -1,7 +1,7 @@
 import { HOME, routeOf } from '../../routes/route';
 import { goTo } from '../../routes/useRoute';
 import type { Shell } from '../shell';
-import type { Command } from './commands';
+import type { Command } from './command';
 
 /** What leads to the lessons, and out of them. */
 export function learnCommands(shell: Shell): Command[] {
