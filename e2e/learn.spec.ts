@@ -50,7 +50,7 @@ stories(
     await lessons.pane.getByRole('link', { name: 'The first policy flips a pod' }).click();
     await expect(lessons.heading('The first policy flips a pod')).toBeFocused();
     await lessons.started('monitoring/prometheus');
-    await expect(lessons.goal('web talks to api')).toContainText('now more is allowed');
+    await expect(lessons.goal('web talks to api')).toContainText('now more ports than these are allowed');
 
     const question = await lessons.drag(lessons.workload('shop/web'), lessons.workload('shop/api'));
     await question.getByRole('checkbox', { name: 'all ports' }).check();
@@ -76,7 +76,7 @@ stories(
       lessons.workload('shop/api'),
     );
     await metrics.getByRole('checkbox', { name: 'http 8080' }).uncheck();
-  await metrics.getByRole('checkbox', { name: 'metrics 9090' }).check();
+    await metrics.getByRole('checkbox', { name: 'metrics 9090' }).check();
     await metrics.getByRole('button', { name: /^Write/ }).click();
     await expect(lessons.passed).toBeVisible();
     await expect(lessons.heading('What you saw')).toBeInViewport();
@@ -134,6 +134,13 @@ stories(
     await page.getByRole('menuitem', { name: 'Restart the lesson' }).click();
     await expect(lessons.heading('Take a dash away')).toBeVisible();
     await expect(lessons.goal('the console is no agent')).toContainText('not yet');
+
+    await lessons.pane.getByRole('link', { name: 'All lessons' }).click();
+    await lessons.pane.getByRole('button', { name: 'Reset progress …' }).click();
+    await expect(lessons.pane.getByRole('button', { name: 'Keep it' })).toBeFocused();
+    await lessons.pane.getByRole('button', { name: 'Reset progress', exact: true }).click();
+    await expect(lessons.pane.getByText(/^0 of \d+ done$/)).toBeVisible();
+    await lessons.ownWorkIsBack();
   },
 );
 

@@ -1,5 +1,6 @@
 import { LESSON_COUNT } from '../learn/lessonCount';
 import { hashOf } from '../routes/route';
+import { useRoute } from '../routes/useRoute';
 import { Button } from '../ui/Button';
 import { useWorkspace } from '../workspace/workspace';
 import { loadSample, startEmpty } from './files/startOver';
@@ -16,6 +17,8 @@ function OpenButton() {
 }
 
 function LearnLink() {
+  const { kind } = useRoute();
+  if (kind !== 'home') return null;
   return <a href={hashOf({ kind: 'lessons' })}>Learn in {LESSON_COUNT} short lessons</a>;
 }
 

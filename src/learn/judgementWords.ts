@@ -1,4 +1,4 @@
-import { intersect, isEmpty } from '../engine/kube/ports';
+import { intersect, isEmpty, subtract } from '../engine/kube/ports';
 import type { JudgedGoal, Judgement } from '../lessons/judge';
 import { plainMarkdown } from './Markdown';
 
@@ -9,7 +9,8 @@ export function nowInWords({ goal, met, missing, verdict }: JudgedGoal): string 
   if (met || !verdict) return undefined;
   if (!goal.allowed) return 'now allowed';
   if (isEmpty(intersect(verdict.allowed, goal.portSet))) return 'now denied';
-  return goal.only ? 'now more is allowed, or less' : 'now allowed in part';
+  const lacks = !isEmpty(subtract(goal.portSet, verdict.allowed));
+  return lacks ? 'now some of these ports are denied' : 'now more ports than these are allowed';
 }
 
 export function countedGoals({ goals }: Judgement): string {
