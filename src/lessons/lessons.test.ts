@@ -1,56 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { lexer, walkTokens } from 'marked';
 import { describe, expect, test } from 'vitest';
-import type { ProfileId } from '../engine/profiles/profile';
 import { openSession } from '../engine/session';
 import type { SourceFile } from '../engine/text/edit';
 import { judge } from './judge';
-import type { Lesson, Step } from './lesson';
+import type { Lesson } from './lesson';
 import { LESSONS, loadLesson } from './lessons';
+import { allLessons, judged, policiesOf, stagesOf, withPolicies, type WrittenPolicy } from './testing/stages';
 
 const FOLDERS = readdirSync(import.meta.dirname, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && /^\d/.test(entry.name))
   .map(({ name }) => name)
   .sort();
 
-const lessons = (await Promise.all(LESSONS.map(({ id }) => loadLesson(id)))).map((lesson) => lesson!);
-
-/** A step with the files and the network that the learner has when it begins, and that its solution leaves. */
-interface Stage {
-  readonly name: string;
-  readonly lesson: Lesson;
-  readonly step: Step;
-  readonly begins: Taken;
-  readonly ends: Taken;
-}
-
-interface Taken {
-  readonly files: readonly SourceFile[];
-  readonly enforcedBy: ProfileId;
-}
-
-function stagesOf(lesson: Lesson): Stage[] {
-  let begins: Taken = lesson;
-  return lesson.steps.map((step, i) => {
-    const ends = { files: step.solution, enforcedBy: step.solutionEnforcedBy ?? begins.enforcedBy };
-    const stage = { name: `${lesson.id}, step ${i + 1}`, lesson, step, begins, ends };
-    begins = ends;
-    return stage;
-  });
-}
-
+const lessons = await allLessons();
 const stages = lessons.flatMap(stagesOf);
-
-/** The step's goals as a drawing, `[x]` and `[ ]`, with the name of the wrong answer that is recognised. */
-async function judged(step: Step, { files, enforcedBy }: Taken) {
-  const session = openSession();
-  const analysis = session.analyze(files, { enforcedBy });
-  const judgement = await judge(step, analysis, (kind, ask) => ({ answer: session.ask(kind, ask) }));
-  const goals = judgement!.goals.map(
-    ({ met, goal }) => `[${met ? 'x' : ' '}] ${goal.from} → ${goal.to}: ${goal.ports}`,
-  );
-  return { drawing: goals.join('\n'), passed: judgement!.passed, wrong: judgement!.wrong?.name };
-}
 
 function refusedOf(files: readonly SourceFile[]): string[] {
   const session = openSession({ assume: false, applied: { groups: [] } });
@@ -123,7 +87,6 @@ const LAZY = {
 const MEANT: readonly string[] = [
   '01-everything-is-open, step 1: nothing at all',
   '01-everything-is-open, step 1: everything allowed',
-  '03-default-deny, step 2: everything denied',
 ];
 
 test('no lazy answer does a step that is not about it', async () => {
@@ -181,4 +144,57 @@ describe.each(lessons)('the text of $id', (lesson) => {
   test('gives every step a hint', () => {
     expect(lesson.steps.filter(({ hints }) => hints.length === 0)).toEqual([]);
   });
+});
+
+type Rule = Record<string, unknown>;
+
+/** One policy with one thing wider or narrower than it is written, and what that thing is. */
+function* variations(policy: WrittenPolicy): Generator<readonly [string, WrittenPolicy | undefined]> {
+  yield ['gone', undefined];
+  const changed = (change: (spec: Record<string, unknown>) => void) => {
+    const copy = structuredClone(policy);
+    change(copy.spec);
+    return copy;
+  };
+  for (const type of ['Ingress', 'Egress']) yield [type, changed((spec) => (spec['policyTypes'] = [type]))];
+  for (const [direction, peers] of Object.entries({ ingress: 'from', egress: 'to' }))
+    for (const [i, rule] of ((policy.spec[direction] as Rule[] | undefined) ?? []).entries()) {
+      const place = `${direction}[${i}]`;
+      const rules = (spec: Record<string, unknown>) => spec[direction] as Rule[];
+      const peersOf = (spec: Record<string, unknown>) => rules(spec)[i]![peers] as Rule[];
+      yield [`${place} gone`, changed((spec) => rules(spec).splice(i, 1))];
+      yield [`${place} any port`, changed((spec) => delete rules(spec)[i]!['ports'])];
+      yield [`${place} any peer`, changed((spec) => Reflect.deleteProperty(rules(spec)[i]!, peers))];
+      yield [
+        `${place} split`,
+        changed((spec) => rules(spec).splice(i, 1, { [peers]: rule[peers] }, { ports: rule['ports'] })),
+      ];
+      for (const [k, peer] of ((rule[peers] as Rule[] | undefined) ?? []).entries())
+        for (const selector of ['podSelector', 'namespaceSelector'].filter((name) => name in peer)) {
+          yield [`${place} peer ${k} any ${selector}`, changed((spec) => (peersOf(spec)[k]![selector] = {}))];
+          if (Object.keys(peer).length > 1)
+            yield [
+              `${place} peer ${k} no ${selector}`,
+              changed((spec) => Reflect.deleteProperty(peersOf(spec)[k]!, selector)),
+            ];
+        }
+    }
+}
+
+test.each(stages)('$name: what a step is about cannot be wider or narrower than it should', async (stage) => {
+  const before = new Set(policiesOf(stage.begins.files).map((policy) => JSON.stringify(policy)));
+  const policies = policiesOf(stage.ends.files);
+  const session = openSession();
+  const done: string[] = [];
+  for (const [i, policy] of policies.entries()) {
+    if (before.has(JSON.stringify(policy))) continue;
+    for (const [what, varied] of variations(policy)) {
+      const files = withPolicies(stage.ends.files, policies.toSpliced(i, 1, ...(varied ? [varied] : [])));
+      const { passed } = await judged(stage.step, { ...stage.ends, files }, session);
+      if (!passed) continue;
+      const { connections } = session.ask('changes', { baseline: stage.ends.files });
+      if (connections.length > 0) done.push(`${policy.metadata.name}: ${what}`);
+    }
+  }
+  expect(done).toEqual([]);
 });
