@@ -4,6 +4,7 @@ import { useWorkspace } from '../workspace/workspace';
 import { DashCard } from './DashCard';
 import { FileTabs } from './FileTabs';
 import { openEditor } from './openEditor';
+import { UnwrapBar } from './UnwrapBar';
 import './YamlEditor.css';
 
 interface ShownDash {
@@ -24,6 +25,7 @@ export function YamlEditor() {
     // React Flow would take the Space key for panning; it leaves alone what is called `nokey`.
     <section className="editor nokey" aria-label="YAML">
       <FileTabs />
+      <UnwrapBar file={active} />
       <div ref={place} className="editor-place" role="tabpanel" aria-label={active} />
       {dash && <DashCard mark={dash.mark} beside={dash.beside} />}
     </section>

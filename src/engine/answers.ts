@@ -27,6 +27,7 @@ import { PROFILES } from './profiles/profiles';
 import { compare } from './reachability/compare';
 import type { Endpoint } from './reachability/verdict';
 import type { SourceFile } from './text/edit';
+import { unwrap } from './wrapping/unwrap';
 
 /** What an answer may look at. */
 export interface AnswerContext {
@@ -67,6 +68,16 @@ const endOf = ({ reachability }: FullPicture, subject: Subject | undefined): End
 
 const textOf = ({ files }: FullPicture, path: string): string =>
   files.find((file) => file.path === path)?.text ?? '';
+
+/** A file that kubectl would refuse as it stands, or in which something is no object. */
+function isPuzzling({ readings }: FullPicture, path: string): boolean {
+  const reading = readings.find((each) => each.path === path);
+  return (reading?.documents ?? []).some(
+    ({ problems, objects }) =>
+      problems.some(({ kind }) => kind === 'parse' || kind === 'not-yaml') ||
+      objects.some(({ kind }) => kind === ''),
+  );
+}
 
 type Answers = {
   [K in QuestionKind]: (ask: Questions[K]['ask'], context: AnswerContext) => Questions[K]['answer'];
@@ -118,6 +129,8 @@ export const ANSWERS: Answers = {
   list: (_, { picture: { enforced } }) => [...enforced.list()],
   probes: (choice, { picture: { reachability, files } }) => planProbes(reachability, files, choice),
   profiles: () => PROFILES,
+  unwrapping: ({ file }, { picture }) =>
+    isPuzzling(picture, file) ? unwrap(file, textOf(picture, file)) : undefined,
   complete: ({ file, offset }, { picture }) =>
     complete(textOf(picture, file), offset, {
       namespaces: picture.cluster.namespaces.values(),

@@ -25,6 +25,7 @@ import type {
   SpreadStep,
 } from './reachability/views';
 import type { Soon } from './soon';
+import type { Unwrapping } from './wrapping/unwrap';
 
 export interface WorkloadView extends Workload {
   readonly ingress: DirectionState;
@@ -147,6 +148,8 @@ export interface Questions {
   probes: { ask: ProbeChoice; answer: ProbePlan };
   /** Who may enforce, with what is known of each; the same for all files. */
   profiles: { ask: Record<string, never>; answer: readonly Profile[] };
+  /** What a file that is not plain YAML is, and what can be made of it; undefined: it can be read, or nothing is known of it. */
+  unwrapping: { ask: { readonly file: string }; answer: Unwrapping | undefined };
   complete: { ask: { readonly file: string; readonly offset: number }; answer: readonly Completion[] };
   /** What both readings of dashes mean, by the ids of their marks; marks that are not there any more have no entry. */
   dashes: { ask: { readonly marks: readonly string[] }; answer: Readonly<Record<string, DashDetails>> };
