@@ -154,6 +154,11 @@ export class Drawbridge {
 /** A test that gets the app, and fails on any script error or request that it did not expect. */
 export const test = base.extend<{ app: Drawbridge }>({
   app: async ({ page, context }, use) => {
+    // No dialog of the browser can be answered here but the one for copies of files.
+    await page.addInitScript(() => {
+      for (const picker of ['showOpenFilePicker', 'showDirectoryPicker', 'showSaveFilePicker'])
+        Reflect.deleteProperty(window, picker);
+    });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const app = new Drawbridge(page);
     await use(app);

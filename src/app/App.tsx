@@ -4,6 +4,8 @@ import type { LearnRoute } from '../learn/LearnPane';
 import { TooltipScope } from '../ui/Button';
 import { ShareWindows } from '../share/ShareWindows';
 import { useShortcuts } from './commands/useShortcuts';
+import { openPickedFiles } from './disk/openPicked';
+import { canPickFiles } from './disk/pickers';
 import { FileDrop } from './FileDrop';
 import { compareWithIncoming } from './files/compareFiles';
 import { openIncoming, type Incoming } from './files/openFiles';
@@ -18,12 +20,16 @@ import { useLayoutState, type LayoutState } from './useLayoutState';
 import { useLeaveLesson } from './useLeaveLesson';
 import { useMediaQuery } from './useMediaQuery';
 import { usePastedFiles } from './usePastedFiles';
+import { useDiskConflict } from '../workspace/diskConflict';
 import './App.css';
 
 const EnforcementDialog = lazy(async () => ({
   default: (await import('./enforcement/EnforcementDialog')).EnforcementDialog,
 }));
 const Palette = lazy(async () => ({ default: (await import('./commands/Palette')).Palette }));
+const ConflictDialog = lazy(async () => ({
+  default: (await import('./disk/ConflictDialog')).ConflictDialog,
+}));
 const CanvasWindows = lazy(async () => ({
   default: (await import('../canvas/CanvasWindows')).CanvasWindows,
 }));
@@ -57,6 +63,28 @@ function useFileChooser(label: string, take: (incoming: readonly Incoming[]) => 
     />
   );
   return { chooseFiles, element };
+}
+
+/** Files to open: such that can be written back where the browser has a dialog for them and allows it, else copies. */
+function useOpenedFiles() {
+  const { chooseFiles: chooseCopies, element } = useFileChooser('Open files', openIncoming);
+  const chooseFiles = useCallback(() => {
+    if (canPickFiles()) openPickedFiles().catch(chooseCopies);
+    else chooseCopies();
+  }, [chooseCopies]);
+  return { chooseFiles, element };
+}
+
+/** Stands while a file to be saved has been changed on disk by someone else. */
+function Conflict() {
+  const conflict = useDiskConflict((state) => state.conflict);
+  return (
+    conflict && (
+      <Suspense>
+        <ConflictDialog conflict={conflict} />
+      </Suspense>
+    )
+  );
 }
 
 interface WorkbenchProps {
@@ -113,7 +141,7 @@ export function App() {
   const openEnforcement = useCallback(() => setEnforcement(true), []);
   const [proving, setProving] = useState(false);
   const openProve = useCallback(() => setProving(true), []);
-  const { chooseFiles, element: fileInput } = useFileChooser('Open files', openIncoming);
+  const { chooseFiles, element: fileInput } = useOpenedFiles();
   const { chooseFiles: chooseOlder, element: olderInput } = useFileChooser(
     'Compare with files',
     compareWithIncoming,
@@ -142,6 +170,7 @@ export function App() {
         <Suspense>
           <CanvasWindows />
         </Suspense>
+        <Conflict />
         {enforcement && (
           <Suspense>
             <EnforcementDialog onClose={() => setEnforcement(false)} />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { droppedFiles } from './files/dropped';
 import { compareWithIncoming } from './files/compareFiles';
 import { openIncoming } from './files/openFiles';
+import { useWorkspace } from '../workspace/workspace';
 import './FileDrop.css';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -11,10 +12,12 @@ const takesOlder = ({ target }: DragEvent) =>
   target instanceof Element && target.closest('[data-takes-older]') !== null;
 
 async function take(transfer: DataTransfer, receive: typeof openIncoming): Promise<void> {
-  const { incoming, skipped } = await droppedFiles(transfer);
-  const remark =
-    skipped > 0 ? [`Left ${skipped} other ${skipped === 1 ? 'file' : 'files'} of the folder alone`] : [];
-  await receive(incoming, remark);
+  try {
+    const { found, remarks } = await droppedFiles(transfer);
+    await receive(found, remarks);
+  } catch {
+    useWorkspace.getState().announce('The browser did not hand over what was dropped');
+  }
 }
 
 /**

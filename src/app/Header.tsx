@@ -4,8 +4,10 @@ import { ChevronIcon, MoreIcon, PaneIcon, RedoIcon, ThemeIcon, UndoIcon } from '
 import { Menu, type MenuItem } from '../ui/Menu';
 import { goTo } from '../routes/useRoute';
 import { useWorkspace } from '../workspace/workspace';
+import { diskCommands, SAVE_KEY } from './commands/diskCommands';
 import { printShortcut } from './commands/shortcut';
 import { PROFILE_NAMES } from '../engine/profiles/profile';
+import { canSave } from './disk/saving';
 import { EnforcedBy } from './enforcement/EnforcedBy';
 import { copyAll, downloadActive, downloadAll } from './files/exportFiles';
 import { loadSample, startEmpty } from './files/startOver';
@@ -71,13 +73,48 @@ function History() {
   );
 }
 
+/** What saves and opens, as the commands say it. */
+function useDiskItems(ids: readonly string[]): readonly MenuItem[] {
+  const shell = useShell();
+  // The commands depend on the file in view and on where files came from; on nothing that typing changes.
+  useWorkspace((state) => state.activeFile);
+  useWorkspace((state) => state.places);
+  return diskCommands(useWorkspace.getState(), shell)
+    .filter(({ id }) => ids.includes(id))
+    .map(({ title, shortcut, run }) => ({
+      label: title,
+      shortcut: shortcut && printShortcut(shortcut),
+      run,
+    }));
+}
+
+const SAVE_ITEMS = ['save', 'saveAll', 'saveAs'];
+const OPEN_ITEMS = ['open', 'openFolder'];
+
+/** Beside the button that opens files, where the browser can open more than those. */
+function MoreToOpen() {
+  const items = useDiskItems(OPEN_ITEMS);
+  if (items.length < 2) return null;
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="ui-icon-button app-open-more" aria-label="More to open">
+          <ChevronIcon />
+        </button>
+      }
+      groups={[items]}
+    />
+  );
+}
+
 function useExportItems(): readonly MenuItem[] {
   const { openProve } = useShell();
   const activeFile = useWorkspace((state) => state.activeFile);
+  const place = useWorkspace((state) => state.places.get(state.activeFile));
   return [
     {
       label: `Download this file (${activeFile})`,
-      shortcut: printShortcut({ key: 's', mod: true }),
+      shortcut: canSave(place) ? undefined : printShortcut(SAVE_KEY),
       run: downloadActive,
     },
     { label: 'Download all as one YAML', run: downloadAll },
@@ -133,11 +170,18 @@ interface HeaderProps {
 function WideActions({ collapsed }: { readonly collapsed: ReadonlySet<PaneName> }) {
   const shell = useShell();
   const exportItems = useExportItems();
+  const saveItems = useDiskItems(SAVE_ITEMS);
   return (
     <>
-      <Button onClick={shell.chooseFiles}>Open</Button>
+      <span className="app-header-group">
+        <Button onClick={shell.chooseFiles}>Open</Button>
+        <MoreToOpen />
+      </span>
       <Menu trigger={<Button>Start over</Button>} groups={[START_ITEMS]} />
-      <Menu trigger={<Button>Export</Button>} groups={[exportItems]} />
+      <Menu
+        trigger={<Button>Export</Button>}
+        groups={saveItems.length > 0 ? [saveItems, exportItems] : [exportItems]}
+      />
       <Button onClick={openShare}>Share</Button>
       <Menu trigger={<Button>Learn</Button>} groups={[LEARN_ITEMS]} />
       <span className="app-header-space" />
@@ -160,6 +204,7 @@ function NarrowActions() {
   const shell = useShell();
   const theme = useTheme();
   const exportItems = useExportItems();
+  const diskItems = useDiskItems(['openFolder', ...SAVE_ITEMS]);
   const enforcedBy = useWorkspace((state) => state.enforcedBy);
   const share: readonly MenuItem[] = [{ label: 'Share …', run: openShare }];
   const view: readonly MenuItem[] = [
@@ -175,7 +220,7 @@ function NarrowActions() {
   return (
     <>
       <Button onClick={shell.chooseFiles}>Open</Button>
-      <Menu trigger={more} groups={[START_ITEMS, share, exportItems, LEARN_ITEMS, view]} />
+      <Menu trigger={more} groups={[START_ITEMS, share, [...diskItems, ...exportItems], LEARN_ITEMS, view]} />
     </>
   );
 }

@@ -2,6 +2,8 @@ import type { Analysis, DocumentView } from '../engine/door';
 import { takeUpdate, useUpdate } from '../offline/updates';
 import { Button } from '../ui/Button';
 import { useSaving } from '../workspace/autosave';
+import { useUnsaved } from '../workspace/disk';
+import { useOpening } from '../workspace/opening';
 import { useWorkspace } from '../workspace/workspace';
 import './StatusLine.css';
 
@@ -94,6 +96,23 @@ function ReadingOn() {
   );
 }
 
+/** Files on their way from disk, and the way to stop it. */
+function OpeningOn() {
+  const opening = useOpening((state) => state.opening);
+  if (!opening || opening.total === 1) return null;
+  const { done, total, stop } = opening;
+  return (
+    <>
+      <span className="app-status-reading">
+        <progress aria-label="Opening files" value={done} max={total} /> Opening {total} files …
+      </span>
+      <Button className="app-status-cancel" onClick={stop}>
+        Cancel
+      </Button>
+    </>
+  );
+}
+
 const SAVING = {
   saved: { text: 'Saved in this browser', help: 'Kept in this browser only. Nothing is sent anywhere.' },
   pending: { text: 'Saving …', help: 'Being written to this browser’s storage.' },
@@ -102,6 +121,16 @@ const SAVING = {
     help: 'This browser does not let the page store anything. Download before you leave.',
   },
 } as const;
+
+function NotOnDisk() {
+  const paths = useUnsaved();
+  if (paths.size === 0) return null;
+  return (
+    <span className="app-status-saved" title={`Not saved to disk: ${[...paths].join(', ')}`}>
+      ● {counted(paths.size, 'file')} not saved to disk
+    </span>
+  );
+}
 
 function Saved() {
   const { text, help } = SAVING[useSaving(({ state }) => state)];
@@ -131,6 +160,7 @@ export function StatusLine() {
   return (
     <footer className="app-status">
       <Reading />
+      <OpeningOn />
       <ReadingOn />
       <span className="app-status-said" role="status" aria-live="polite" title={announcement}>
         {announcement}
@@ -138,6 +168,7 @@ export function StatusLine() {
       <span role="status">
         <Update />
       </span>
+      <NotOnDisk />
       <Saved />
     </footer>
   );

@@ -4,6 +4,7 @@ import '../ui/tokens.css';
 import { startAutosave } from '../workspace/autosave';
 import { loadSaved } from '../workspace/shelf';
 import { keepForOffline } from '../offline/updates';
+import { askBeforeLeaving } from '../workspace/disk';
 import { createEngine } from '../worker/choosingEngine';
 import { startWorker } from '../worker/startWorker';
 import { useWorkspace } from '../workspace/workspace';
@@ -29,6 +30,7 @@ async function start(root: HTMLElement): Promise<void> {
   workspace.restore(saved ?? SAMPLE);
   if (notice !== undefined) workspace.announce(notice);
   startAutosave();
+  askBeforeLeaving();
   createRoot(root).render(<App />);
   await connectEngine(engine);
   keepForOffline();

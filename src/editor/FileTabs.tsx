@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { IconButton } from '../ui/Button';
 import { copyText } from '../ui/clipboard';
 import { CopyIcon } from '../ui/icons';
+import { useUnsaved } from '../workspace/disk';
 import { useWorkspace } from '../workspace/workspace';
 import { freePath, neighbourOf } from './fileNames';
 import { FileNameField } from './FileNameField';
@@ -13,6 +14,7 @@ export function FileTabs() {
   const files = useWorkspace((state) => state.files);
   const active = useWorkspace((state) => state.activeFile);
   const problems = useFileProblems();
+  const unsaved = useUnsaved();
   const [renaming, setRenaming] = useState<string>();
   const { list, focusSoon } = useTabFocus();
   useEffect(() => {
@@ -38,6 +40,7 @@ export function FileTabs() {
               path={path}
               isActive={path === active}
               problems={problems.get(path)}
+              isUnsaved={unsaved.has(path)}
               onRename={() => setRenaming(path)}
               onClose={() => {
                 closeFile(path);
@@ -61,6 +64,8 @@ interface FileTabProps {
   readonly path: string;
   readonly isActive: boolean;
   readonly problems: FileProblems | undefined;
+  /** It came from disk and differs from it. */
+  readonly isUnsaved: boolean;
   readonly onRename: () => void;
   readonly onClose: () => void;
 }
@@ -81,8 +86,10 @@ function useTabFocus() {
   return { list, focusSoon };
 }
 
-function FileTab({ path, isActive, problems, onRename, onClose }: FileTabProps) {
-  const name = problems ? `${path}, ${problems.words}` : path;
+function FileTab({ path, isActive, problems, isUnsaved, onRename, onClose }: FileTabProps) {
+  const name = [path, problems?.words, isUnsaved ? 'not saved to disk' : undefined]
+    .filter((words) => words !== undefined)
+    .join(', ');
   return (
     <button
       type="button"
@@ -99,6 +106,11 @@ function FileTab({ path, isActive, problems, onRename, onClose }: FileTabProps) 
       onKeyDown={(event) => onTabKey(event, path, { rename: onRename, close: onClose })}
     >
       <span className="editor-tab-name">{path}</span>
+      {isUnsaved && (
+        <span className="editor-tab-unsaved" aria-hidden="true">
+          ●
+        </span>
+      )}
       {problems && (
         <span className={`editor-tab-problems editor-tab-${problems.severity}`}>
           {problems.severity === 'error' ? '✕' : '!'}

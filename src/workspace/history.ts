@@ -2,6 +2,7 @@ import type { ProfileId } from '../engine/profiles/profile';
 import type { Baseline } from './baseline';
 import type { SourceFile } from '../engine/text/edit';
 import type { Layout } from './layout';
+import type { DiskFiles } from './onDisk';
 
 /** What belongs to a set of files beside their texts: opening others changes it, and undo brings it back with them. */
 export interface Surroundings {
@@ -24,6 +25,8 @@ export interface Step {
   readonly after: readonly SourceFile[];
   /** Only where the step changed them. */
   readonly surroundings?: { readonly before: Surroundings; readonly after: Surroundings } | undefined;
+  /** Where the files came from; only where the step changed it. */
+  readonly places?: { readonly before: DiskFiles; readonly after: DiskFiles } | undefined;
   /** Steps of one key that follow each other quickly are one step: a word typed, not a letter. */
   readonly mergeKey: string | undefined;
   readonly at: number;

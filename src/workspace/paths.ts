@@ -1,3 +1,5 @@
+export const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
 /** The path itself, or `name-2.yaml`, `name-3.yaml` … when it is taken. */
 export function uniquePath(path: string, taken: ReadonlySet<string>): string {
   if (!taken.has(path)) return path;

@@ -16,6 +16,7 @@ const saved = {
   layout: { 'shop/web[Deployment]': { x: 4, y: 8 } },
   collapsed: ['monitoring'],
   enforcedBy: 'calico',
+  places: new Map(),
 } as const;
 
 describe('what a browser saved', () => {

@@ -2,6 +2,7 @@ import { DEFAULT_PROFILE, isProfileId } from '../engine/profiles/profile';
 import type { SourceFile } from '../engine/text/edit';
 import { NO_BASELINE, type Baseline } from './baseline';
 import type { Layout } from './layout';
+import { readPlaces } from './onDisk';
 import type { SavedWorkspace, WorkspaceState } from './state';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -71,6 +72,7 @@ export function readSaved(value: unknown): SavedWorkspace | undefined {
     layout: layoutOf(value['layout']),
     collapsed: Array.isArray(collapsed) ? collapsed.filter((name) => typeof name === 'string') : [],
     enforcedBy: isProfileId(enforcedBy) ? enforcedBy : DEFAULT_PROFILE,
+    places: readPlaces(value['places']),
   };
 }
 
@@ -78,6 +80,6 @@ export function readSaved(value: unknown): SavedWorkspace | undefined {
 export function savedOf(
   state: Pick<WorkspaceState, Exclude<keyof SavedWorkspace, 'version'>>,
 ): SavedWorkspace {
-  const { name, files, activeFile, baseline, opened, layout, collapsed, enforcedBy } = state;
-  return { version: 1, name, files, activeFile, baseline, opened, layout, collapsed, enforcedBy };
+  const { name, files, activeFile, baseline, opened, layout, collapsed, enforcedBy, places } = state;
+  return { version: 1, name, files, activeFile, baseline, opened, layout, collapsed, enforcedBy, places };
 }

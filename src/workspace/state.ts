@@ -17,15 +17,20 @@ import {
 } from './focus';
 import { NO_HISTORY, type History, type Surroundings } from './history';
 import type { Layout } from './layout';
+import { NOT_ON_DISK, type DiskFiles } from './onDisk';
 
 /** What a reload brings back. */
 export interface SavedWorkspace extends Surroundings {
   readonly version: 1;
   readonly files: readonly SourceFile[];
   readonly activeFile: string;
+  /** Only where files came from disk. */
+  readonly places?: DiskFiles;
 }
 
-export interface WorkspaceState extends Omit<SavedWorkspace, 'version'> {
+export interface WorkspaceState extends Omit<SavedWorkspace, 'version' | 'places'> {
+  /** Where files came from, by path. */
+  readonly places: DiskFiles;
   /** Grows by one with every change of a file's text, and of who enforces. */
   readonly revision: number;
   readonly history: History;
@@ -64,17 +69,22 @@ export interface WorkspaceActions {
   edit(edits: readonly TextEdit[], label: string): void;
   /** The editor's own change of one file. Quick successions of keys are one undo step; what is `apart` is one by itself. */
   typed(path: string, text: string, apart?: 'paste' | 'cut'): void;
-  /** Replaces the set of files (open, close, rename, start over) as one undo step, with what belongs to them. */
+  /**
+   * Replaces the set of files (open, close, rename, start over) as one undo step, with what belongs to them. Unless said
+   * otherwise files keep the places on disk that they came from, and lose them when they are closed.
+   */
   setFiles(
     files: readonly SourceFile[],
     label: string,
     activeFile?: string,
-    surroundings?: Partial<Surroundings>,
+    belongings?: Partial<Surroundings> & { readonly places?: DiskFiles },
   ): void;
   undo(): void;
   redo(): void;
   setActiveFile(path: string): void;
   setName(name: string): void;
+  /** What is known of files on disk has changed; no step of the history. */
+  setPlaces(places: DiskFiles): void;
   setBaseline(baseline: Baseline): void;
   /** Who enforces; the picture and every answer follow. */
   setEnforcedBy(profile: ProfileId): void;
@@ -109,6 +119,7 @@ export const INITIAL: WorkspaceState = {
   name: 'Untitled',
   files: [EMPTY_FILE],
   activeFile: EMPTY_FILE.path,
+  places: NOT_ON_DISK,
   baseline: NO_BASELINE,
   opened: NO_BASELINE,
   layout: {},

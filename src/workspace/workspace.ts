@@ -27,6 +27,7 @@ function createViewActions({ set, get }: StoreAccess): ViewActions {
   return {
     setActiveFile: (path) => set(withActiveFile(get().files, path)),
     setName: (name) => set({ name }),
+    setPlaces: (places) => set({ places }),
     setBaseline: (baseline) => set({ baseline }),
     moveNodes: (layout) => set((state) => ({ layout: { ...state.layout, ...layout } })),
     resetLayout: () => set({ layout: {} }),

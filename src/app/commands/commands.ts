@@ -5,12 +5,13 @@ import { EXPORT_FORMATS } from '../../share/exporting/formats';
 import { openShareWindow } from '../../share/windows';
 import { snapshotOf } from '../../workspace/baseline';
 import type { Workspace } from '../../workspace/workspace';
-import { copyAll, downloadActive, downloadAll } from '../files/exportFiles';
+import { copyAll, downloadAll } from '../files/exportFiles';
 import { addEmptyFile, loadSample, startEmpty } from '../files/startOver';
 import { PANE_TITLES, PANES, type Shell } from '../shell';
 import { setTheme, THEMES } from '../theme';
 import { newWorkspace } from '../workspaces/newWorkspace';
 import type { Command } from './command';
+import { diskCommands } from './diskCommands';
 import { learnCommands } from './learnCommands';
 import type { Shortcut } from './shortcut';
 
@@ -38,13 +39,7 @@ function historyCommands({ history, undo, redo }: Workspace): Command[] {
 
 function fileCommands(workspace: Workspace, shell: Shell): Command[] {
   return [
-    { id: 'open', title: 'Open files', shortcut: { key: 'o', mod: true }, run: shell.chooseFiles },
-    {
-      id: 'download',
-      title: `Download ${workspace.activeFile}`,
-      shortcut: { key: 's', mod: true },
-      run: downloadActive,
-    },
+    ...diskCommands(workspace, shell),
     { id: 'downloadAll', title: 'Download all as one YAML', run: downloadAll },
     { id: 'copyAll', title: 'Copy all YAML', run: () => void copyAll() },
     { id: 'prove', title: 'Prove it in your cluster …', run: shell.openProve },

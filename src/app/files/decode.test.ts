@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeText } from './decode';
+import { decodeText, encodeText } from './decode';
 
 const bytes = (...values: number[]) => new Uint8Array(values);
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -9,28 +9,51 @@ const joined = (...parts: Uint8Array[]) => bytes(...parts.flatMap((part) => [...
 
 const yaml = 'kind: Namespace\nmetadata: {name: shop}\n';
 
+/** What is told to the user of it. */
+const told = (given: Uint8Array) => {
+  const decoded = decodeText(given);
+  if ('refused' in decoded) return decoded;
+  const { text, note } = decoded;
+  return note === undefined ? { text } : { text, note };
+};
+
+const MARKED = bytes(0xef, 0xbb, 0xbf);
+
 describe('a file’s bytes become its text', () => {
   test('UTF-8, with and without a mark', () => {
-    expect(decodeText(utf8('name: café\r\n'))).toEqual({ text: 'name: café\r\n' });
-    expect(decodeText(joined(bytes(0xef, 0xbb, 0xbf), utf8(yaml)))).toEqual({ text: yaml });
-    expect(decodeText(bytes())).toEqual({ text: '' });
+    expect(told(utf8('name: café\r\n'))).toEqual({ text: 'name: café\r\n' });
+    expect(told(joined(MARKED, utf8(yaml)))).toEqual({ text: yaml });
+    expect(told(bytes())).toEqual({ text: '' });
   });
 
   test('UTF-16 as PowerShell writes it, and without a mark', () => {
-    const little = { text: yaml, note: 'was UTF-16LE and is UTF-8 here' };
-    const big = { text: yaml, note: 'was UTF-16BE and is UTF-8 here' };
-    expect(decodeText(joined(bytes(0xff, 0xfe), utf16(yaml, false)))).toEqual(little);
-    expect(decodeText(joined(bytes(0xfe, 0xff), utf16(yaml, true)))).toEqual(big);
-    expect(decodeText(utf16(yaml, false))).toEqual(little);
-    expect(decodeText(utf16(yaml, true))).toEqual(big);
+    const little = { text: yaml, note: 'is UTF-16LE on disk; downloads are UTF-8' };
+    const big = { text: yaml, note: 'is UTF-16BE on disk; downloads are UTF-8' };
+    expect(told(joined(bytes(0xff, 0xfe), utf16(yaml, false)))).toEqual(little);
+    expect(told(joined(bytes(0xfe, 0xff), utf16(yaml, true)))).toEqual(big);
+    expect(told(utf16(yaml, false))).toEqual(little);
+    expect(told(utf16(yaml, true))).toEqual(big);
   });
 
   test('bytes that are not UTF-8 are shown as such, and said', () => {
     const latin = joined(utf8('# caf'), bytes(0xe9), utf8('\nkind: Namespace\n'));
-    expect(decodeText(latin)).toEqual({
+    expect(told(latin)).toEqual({
       text: '# caf�\nkind: Namespace\n',
       note: 'holds bytes that are not UTF-8; they show as �',
     });
+  });
+
+  test.each([
+    ['UTF-8', utf8('name: café ✓\r\n')],
+    ['UTF-8 with a mark', joined(MARKED, utf8(yaml))],
+    ['UTF-16 with a mark', joined(bytes(0xff, 0xfe), utf16(yaml, false))],
+    ['UTF-16 the other way round', joined(bytes(0xfe, 0xff), utf16(yaml, true))],
+    ['UTF-16 without a mark', utf16(yaml, false)],
+    ['nothing', bytes()],
+  ])('%s is written back as the very bytes it was', (_, given) => {
+    const decoded = decodeText(given);
+    if ('refused' in decoded) throw new Error(decoded.refused);
+    expect([...encodeText(decoded.text, decoded.form)]).toEqual([...given]);
   });
 
   test.each([
@@ -38,6 +61,6 @@ describe('a file’s bytes become its text', () => {
     ['gzip', bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xcb, 0x48)],
     ['noise', bytes(...Array.from({ length: 500 }, (_, i) => (i * 73 + 129) % 256))],
   ])('%s is refused', (_, binary) => {
-    expect(decodeText(binary)).toEqual({ refused: 'is not a text file' });
+    expect(told(binary)).toEqual({ refused: 'is not a text file' });
   });
 });

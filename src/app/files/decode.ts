@@ -1,8 +1,17 @@
 import { LARGEST_FILE } from '../../workspace/limits';
+import type { TextForm } from '../../workspace/onDisk';
 
-export type Decoded = { readonly text: string; readonly note?: string } | { readonly refused: string };
+export type Decoded =
+  { readonly text: string; readonly form: TextForm; readonly note?: string } | { readonly refused: string };
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+type Encoding = TextForm['encoding'];
+
+/** The byte order mark of each encoding. */
+const MARKS: Readonly<Record<Encoding, readonly number[]>> = {
+  'utf-8': [0xef, 0xbb, 0xbf],
+  'utf-16le': [0xff, 0xfe],
+  'utf-16be': [0xfe, 0xff],
+};
 
 /** How much of a file is looked at to tell text from anything else. */
 const SAMPLE = 4096;
@@ -44,12 +53,34 @@ export function decodeText(bytes: Uint8Array): Decoded {
   const encoding = encodingOf(bytes);
   const text = new TextDecoder(encoding).decode(bytes);
   if (looksBinary(text)) return { refused: 'is not a text file' };
-  if (encoding !== 'utf-8') return { text, note: `was ${encoding.toUpperCase()} and is UTF-8 here` };
+  const mark = MARKS[encoding].every((byte, i) => bytes[i] === byte);
+  if (encoding !== 'utf-8') {
+    const note = `is ${encoding.toUpperCase()} on disk; downloads are UTF-8`;
+    return { text, form: { encoding, mark, lossy: false }, note };
+  }
   const strict = new TextDecoder('utf-8', { fatal: true });
   try {
     strict.decode(bytes);
-    return { text };
+    return { text, form: { encoding, mark, lossy: false } };
   } catch {
-    return { text, note: 'holds bytes that are not UTF-8; they show as �' };
+    const note = 'holds bytes that are not UTF-8; they show as �';
+    return { text, form: { encoding, mark, lossy: true }, note };
   }
+}
+
+/** The bytes of a text in the form in which it was read. */
+export function encodeText(text: string, { encoding, mark }: TextForm): Uint8Array<ArrayBuffer> {
+  const head = mark ? MARKS[encoding] : [];
+  if (encoding === 'utf-8') {
+    const body = new TextEncoder().encode(text);
+    const all = new Uint8Array(head.length + body.length);
+    all.set(head);
+    all.set(body, head.length);
+    return all;
+  }
+  const bytes = new DataView(new ArrayBuffer(head.length + 2 * text.length));
+  head.forEach((byte, i) => bytes.setUint8(i, byte));
+  for (let i = 0; i < text.length; i++)
+    bytes.setUint16(head.length + 2 * i, text.charCodeAt(i), encoding === 'utf-16le');
+  return new Uint8Array(bytes.buffer);
 }

@@ -1,9 +1,4 @@
-import type { Incoming } from './openFiles';
-
-/** In a dropped folder only these are manifests; a file dropped by itself is always taken. */
-const MANIFEST = /\.(ya?ml|json)$/i;
-const NEVER_ENTERED = new Set(['.git', 'node_modules', '.terraform']);
-const MOST_FILES = 2000;
+import { gatherFolder, Gathering, incomingOf } from './folders';
 
 const fileOf = (entry: FileSystemFileEntry) =>
   new Promise<File>((resolve, reject) => entry.file(resolve, reject));
@@ -21,36 +16,51 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   }
 }
 
-interface Walk {
-  readonly found: Incoming[];
-  skipped: number;
+async function walk(entry: FileSystemEntry, inFolder: boolean, into: Gathering): Promise<void> {
+  if (entry.isFile) {
+    const read = async () => ({ blob: await fileOf(entry as FileSystemFileEntry) });
+    await into.take(entry.fullPath.replace(/^\//, ''), inFolder, read);
+  } else if (into.enters(entry.name)) {
+    for (const inner of await entriesOf(entry as FileSystemDirectoryEntry)) await walk(inner, true, into);
+  }
 }
 
-async function walk(entry: FileSystemEntry, inFolder: boolean, into: Walk): Promise<void> {
-  if (into.found.length >= MOST_FILES) into.skipped++;
-  else if (entry.isFile) {
-    if (inFolder && !MANIFEST.test(entry.name)) into.skipped++;
-    else
-      into.found.push({
-        path: entry.fullPath.replace(/^\//, ''),
-        blob: await fileOf(entry as FileSystemFileEntry),
-      });
-  } else if (!NEVER_ENTERED.has(entry.name)) {
-    for (const inner of await entriesOf(entry as FileSystemDirectoryEntry)) await walk(inner, true, into);
+interface GivesHandle {
+  readonly getAsFileSystemHandle?: () => Promise<FileSystemHandle | null>;
+}
+
+/** Handles of everything dropped, with which it can be written back; undefined where the browser does not give them. */
+async function handlesOf(items: readonly DataTransferItem[]): Promise<FileSystemHandle[] | undefined> {
+  const asked = items
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => (item as DataTransferItem & GivesHandle).getAsFileSystemHandle?.());
+  try {
+    const handles = await Promise.all(asked);
+    const given = handles.filter((handle): handle is FileSystemHandle => Boolean(handle));
+    return given.length > 0 && given.length === handles.length ? given : undefined;
+  } catch {
+    return undefined;
   }
 }
 
 /**
  * The files of a drop, folders included. Must be called while the drop event is handled: the browser takes the entries
- * back afterwards. `skipped` counts what lay in folders and is no manifest.
+ * back afterwards. Rejects where a file cannot be read.
  */
-export async function droppedFiles(
-  transfer: DataTransfer,
-): Promise<{ incoming: readonly Incoming[]; skipped: number }> {
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const plain = [...transfer.files].map((file): Incoming => ({ path: file.name, blob: file }));
-  if (entries.length === 0) return { incoming: plain, skipped: 0 };
-  const into: Walk = { found: [], skipped: 0 };
-  for (const entry of entries) await walk(entry, false, into);
-  return { incoming: into.found, skipped: into.skipped };
+export async function droppedFiles(transfer: DataTransfer): Promise<Gathering> {
+  const items = [...transfer.items];
+  // All are asked for before anything is waited for.
+  const asked = handlesOf(items);
+  const entries = items.flatMap((item) => item.webkitGetAsEntry() ?? []);
+  const plain = [...transfer.files];
+  const into = new Gathering();
+  const handles = await asked;
+  if (handles) {
+    for (const handle of handles) {
+      if (handle.kind === 'directory') await gatherFolder(handle as FileSystemDirectoryHandle, into);
+      else into.found.push(await incomingOf(handle as FileSystemFileHandle));
+    }
+  } else if (entries.length > 0) for (const entry of entries) await walk(entry, false, into);
+  else into.found.push(...plain.map((file) => ({ path: file.name, blob: file })));
+  return into;
 }

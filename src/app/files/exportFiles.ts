@@ -1,21 +1,24 @@
 import { fileNameOf, oneStream } from '../../share/exports/oneStream';
 import { copyText } from '../../ui/clipboard';
 import { download } from '../../ui/download';
+import { noteDownloaded } from '../../workspace/disk';
 import { useWorkspace } from '../../workspace/workspace';
+import { lastPart } from '../../workspace/paths';
 
 const YAML = 'application/yaml';
-
-const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 export function downloadActive(): void {
   const { files, activeFile } = useWorkspace.getState();
   const file = files.find(({ path }) => path === activeFile);
-  if (file) download(lastPart(file.path), file.text, YAML);
+  if (!file) return;
+  download(lastPart(file.path), file.text, YAML);
+  noteDownloaded([file.path]);
 }
 
 export function downloadAll(): void {
   const { files, name } = useWorkspace.getState();
   download(`${fileNameOf(name)}.yaml`, oneStream(files), YAML);
+  noteDownloaded(files.map(({ path }) => path));
 }
 
 export async function copyAll(): Promise<void> {

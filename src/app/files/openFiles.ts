@@ -2,44 +2,16 @@ import type { SourceFile } from '../../engine/text/edit';
 import { asOpened, withOpened } from '../../workspace/baseline';
 import { isWorkspaceFile } from '../../share/link/isWorkspaceFile';
 import { NOTHING_SELECTED } from '../../workspace/focus';
+import type { OnDisk } from '../../workspace/onDisk';
 import { useWorkspace } from '../../workspace/workspace';
 import { isSample } from '../sample/sample';
-import { decodeText } from './decode';
 import { uniquePath } from '../../workspace/paths';
+import { readIncoming, type Incoming, type OpenedFile } from './readIncoming';
 
-/** A file as the browser hands it over; `path` is its name, or its place in a dropped folder. */
-export interface Incoming {
-  readonly path: string;
-  readonly blob: Blob;
-}
+export type { Incoming } from './readIncoming';
 
 const listed = (names: readonly string[]) =>
   names.length <= 3 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
-
-interface Read {
-  readonly files: readonly SourceFile[];
-  readonly remarks: readonly string[];
-}
-
-/** The texts among some files, and in words what was refused. Never rejects. */
-export async function readIncoming(incoming: readonly Incoming[]): Promise<Read> {
-  const files: SourceFile[] = [];
-  const remarks: string[] = [];
-  for (const { path, blob } of incoming) {
-    try {
-      const decoded = decodeText(new Uint8Array(await blob.arrayBuffer()));
-      if ('refused' in decoded) {
-        remarks.push(`${path} ${decoded.refused}`);
-        continue;
-      }
-      files.push({ path, text: decoded.text });
-      if (decoded.note !== undefined) remarks.push(`${path} ${decoded.note}`);
-    } catch {
-      remarks.push(`${path} could not be read`);
-    }
-  }
-  return { files, remarks };
-}
 
 /** Nothing of the user's own would be replaced: the workspace is blank, or still the sample. */
 function nothingToKeep(files: readonly SourceFile[]): boolean {
@@ -57,7 +29,7 @@ async function openShared(files: readonly SourceFile[]): Promise<void> {
  * name that is taken gets a number. What was opened is the baseline that "What changed" counts from. Workspace files
  * are opened beside this workspace instead.
  */
-export function openTexts(given: readonly SourceFile[], remarks: readonly string[] = []): void {
+export function openTexts(given: readonly OpenedFile[], remarks: readonly string[] = []): void {
   const shared = given.filter(({ text }) => isWorkspaceFile(text));
   const opened = given.filter((file) => !shared.includes(file));
   if (shared.length > 0) void openShared(shared);
@@ -65,10 +37,14 @@ export function openTexts(given: readonly SourceFile[], remarks: readonly string
   const workspace = useWorkspace.getState();
   const fresh = nothingToKeep(workspace.files);
   const kept = fresh ? [] : workspace.files;
+  const taken = new Set(kept.map(({ path }) => path));
   const added: SourceFile[] = [];
-  for (const file of opened) {
-    const taken = new Set([...kept, ...added].map(({ path }) => path));
-    added.push({ path: uniquePath(file.path, taken), text: file.text });
+  const places = new Map<string, OnDisk>(fresh ? [] : workspace.places);
+  for (const { path: wanted, text, place } of opened) {
+    const path = uniquePath(wanted, taken);
+    taken.add(path);
+    added.push({ path, text });
+    if (place) places.set(path, place);
   }
   const what = listed(added.map(({ path }) => path));
   const now = Date.now();
@@ -81,10 +57,11 @@ export function openTexts(given: readonly SourceFile[], remarks: readonly string
       `open ${what}`,
       added[0]!.path,
       fresh
-        ? { name, opened: fromNow, baseline: fromNow, layout: {}, collapsed: [] }
+        ? { name, opened: fromNow, baseline: fromNow, layout: {}, collapsed: [], places }
         : {
             opened: withOpened(workspace.opened, added, now),
             baseline: withOpened(workspace.baseline, added, now),
+            places,
           },
     );
   }
@@ -100,7 +77,9 @@ export async function openIncoming(
     if (remarks.length > 0) useWorkspace.getState().announce(remarks.join('. '));
     return;
   }
-  useWorkspace.getState().announce(`Reading ${listed(incoming.map(({ path }) => path))} …`);
-  const { files, remarks: own } = await readIncoming(incoming);
-  openTexts(files, [...own, ...remarks]);
+  const { announce } = useWorkspace.getState();
+  announce(`Reading ${listed(incoming.map(({ path }) => path))} …`);
+  const { files, remarks: own, stopped } = await readIncoming(incoming);
+  if (stopped) announce('Stopped. Nothing was opened');
+  else openTexts(files, [...own, ...remarks]);
 }

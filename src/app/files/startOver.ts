@@ -1,5 +1,6 @@
 import { asOpened } from '../../workspace/baseline';
 import { NOTHING_SELECTED } from '../../workspace/focus';
+import { NOT_ON_DISK } from '../../workspace/onDisk';
 import { EMPTY_FILE, useWorkspace } from '../../workspace/workspace';
 import type { SourceFile } from '../../engine/text/edit';
 import { SAMPLE_FILES, SAMPLE_NAME } from '../sample/sample';
@@ -20,6 +21,7 @@ function replaceAll(
     baseline: opened,
     layout: {},
     collapsed: [],
+    places: NOT_ON_DISK,
   });
 }
 
