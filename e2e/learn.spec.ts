@@ -179,7 +179,7 @@ stories('by keyboard alone, typing', async ({ lessons, page }) => {
   await expect(lessons.passed).toBeVisible();
 
   await run('Go to Learn');
-  await focusOn(lessons.pane.getByRole('button', { name: 'Next step' }));
+  await expect(lessons.pane.getByRole('button', { name: 'Next step' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(lessons.heading('Guard the other direction, too')).toBeFocused();
   await focusOn(lessons.goal('web asks api').getByRole('button'));
@@ -244,6 +244,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     stories(
       `axe finds nothing: ${colorScheme}, ${viewport.width}×${viewport.height}`,
       async ({ lessons, page }) => {
+        test.slow();
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page.setViewportSize(viewport);
         const found = async () =>

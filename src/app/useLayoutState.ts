@@ -5,8 +5,9 @@ import type { PaneHandle } from '../ui/Splits';
 import { useWorkspace } from '../workspace/workspace';
 import type { PaneName, Shell } from './shell';
 
-/** What in a pane takes the focus: the text, else the tab or first thing in the tab order. */
+/** What in a pane takes the focus: what asks for it, the text, else the tab or first thing in the tab order. */
 const TAKES_FOCUS = [
+  '[data-takes-focus]',
   '.monaco-editor textarea, .monaco-editor [role="textbox"]',
   '[role="tab"][aria-selected="true"]',
   '[tabindex="0"], :is(button:not(:disabled), a[href], input):not([tabindex="-1"])',

@@ -31,7 +31,7 @@ interface StripProps {
 function inShort(judgement: Judgement): string {
   if (judgement.passed) return '✓ All goals met';
   const counted = `Goals: ${countedGoals(judgement)}`;
-  return judgement.wrong ? `${counted} · not quite, the lesson says why` : counted;
+  return judgement.wrong ? `${counted} · not quite` : counted;
 }
 
 function StepStrip({ lesson, index, narrow, onShow }: StripProps & { lesson: Lesson; index: number }) {

@@ -46,7 +46,7 @@ function Steps({ lesson, index }: { readonly lesson: Lesson; readonly index: num
 function Onward({ lesson, index }: { readonly lesson: Lesson; readonly index: number }) {
   if (index + 1 < lesson.steps.length)
     return (
-      <Button look="filled" onClick={() => showStep(lesson.id, index + 1)}>
+      <Button look="filled" data-takes-focus onClick={() => showStep(lesson.id, index + 1)}>
         Next step
       </Button>
     );
@@ -55,6 +55,7 @@ function Onward({ lesson, index }: { readonly lesson: Lesson; readonly index: nu
     <Button
       look="filled"
       className="learn-next"
+      data-takes-focus
       onClick={() => goTo(next ? { kind: 'lesson', id: next.id } : { kind: 'lessons' })}
     >
       {next ? `Next lesson: ${next.title}` : 'All lessons'}
