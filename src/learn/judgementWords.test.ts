@@ -40,6 +40,23 @@ describe('how a step stands, in words', () => {
     expect(toldOf(closed, closed)).toBe('');
   });
 
+  test('who else is connected', async () => {
+    const said = async (id: string) => {
+      const { lesson, judged } = await firstStep(id);
+      return (await judged(lesson.files)).goals
+        .map(nowInWords)
+        .filter((words) => words?.match(/ (from|to) /));
+    };
+    expect(await said('07-the-dash')).toEqual(['now allowed from backup/console and shop/log-agent']);
+    expect(await said('08-two-more-dashes')).toEqual([
+      'now allowed from shop/cache, shop/report, Internet and 1 more',
+    ]);
+    expect(await said('12-both-ends')).toEqual([]);
+    expect(await said('02-the-first-policy')).toEqual([
+      'now allowed from shop/report, Internet and Cloud metadata',
+    ]);
+  });
+
   test('a workload that is not there', async () => {
     const { judged } = await firstStep('03-default-deny');
     const empty = await judged([{ path: 'policies.yaml', text: '' }]);

@@ -8,9 +8,12 @@ import { ANYONE_ELSE, ANYWHERE_ELSE, type ConnectionFact, type Fact } from './le
 /** As the engine answers: at once or later, about the files of the analysis; undefined when newer files came first. */
 export type Ask = <K extends QuestionKind>(kind: K, ask: Questions[K]['ask']) => Soon<Answered<K>>;
 
-/** Somebody that a goal does not want, by the id of a workload or outside view, with the ports that are open. */
+/** Somebody that a goal does not want, with the ports that are open. */
 export interface Stray {
+  /** Of a workload or outside view. */
   readonly id: string;
+  /** `shop/web`, `Internet`. */
+  readonly name: string;
   readonly ports: PortSet;
 }
 
@@ -50,10 +53,21 @@ function questionOf(fact: ConnectionFact, analysis: Analysis, ask: Ask): Soon<Pi
   return whenThere(ask('verdict', { from, to }), (answered) => answered && { verdict: answered.answer });
 }
 
-function straysIn(reach: Reach, fact: ConnectionFact, named: ReadonlySet<string>): Stray[] {
+function nameOf(id: string, { workloads, outside }: Analysis): string {
+  const workload = workloads.find((one) => one.id === id);
+  if (workload) return `${workload.namespace}/${workload.name}`;
+  return outside.find((one) => one.id === id)?.label ?? id;
+}
+
+function straysIn(
+  reach: Reach,
+  fact: ConnectionFact,
+  named: ReadonlySet<string>,
+  analysis: Analysis,
+): Stray[] {
   const rows = fact.from === ANYONE_ELSE ? reach.from : reach.to;
   return rows
-    .map(({ id, ports }) => ({ id, ports: intersect(ports, fact.portSet) }))
+    .map(({ id, ports }) => ({ id, name: nameOf(id, analysis), ports: intersect(ports, fact.portSet) }))
     .filter(({ id, ports }) => !isEmpty(ports) && !named.has(id));
 }
 
@@ -86,7 +100,7 @@ export function gather(
       verdictOf: (fact) => byKey.get(keyOf(fact))?.verdict,
       straysOf: (fact) => {
         const reach = byKey.get(keyOf(fact))?.reach;
-        return reach && straysIn(reach, fact, notMeant(fact, goals, analysis));
+        return reach && straysIn(reach, fact, notMeant(fact, goals, analysis), analysis);
       },
     };
   });

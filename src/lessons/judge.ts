@@ -16,7 +16,7 @@ import {
 export interface JudgedGoal {
   readonly goal: Goal;
   readonly met: boolean;
-  /** What the engine answers to, where both ends are there; not for a goal about all others. */
+  /** What to ask the engine about, where both ends are there; for a goal about all others, the first that is connected. */
   readonly ends: { readonly from: string; readonly to: string } | undefined;
   /** Ends that no file declares, as the goal writes them. */
   readonly missing: readonly string[];
@@ -65,17 +65,22 @@ function holds(fact: Fact, evidence: Evidence): boolean {
   }
 }
 
+const endsOf = (from: string | undefined, to: string | undefined) =>
+  from !== undefined && to !== undefined ? { from, to } : undefined;
+
 function judgeGoal(goal: Goal, evidence: Evidence): JudgedGoal {
   const [from, to] = [goal.from, goal.to].map((end) => idOf(evidence.analysis, end));
+  const strays = evidence.straysOf(goal) ?? [];
+  const other = strays[0]?.id;
   const missing = (end: string, id: string | undefined) =>
     id === undefined && end !== ANYONE_ELSE && end !== ANYWHERE_ELSE ? [end] : [];
   return {
     goal,
     met: holds(goal, evidence),
-    ends: from !== undefined && to !== undefined ? { from, to } : undefined,
+    ends: endsOf(from ?? other, to ?? other),
     missing: [...missing(goal.from, from), ...missing(goal.to, to)],
     verdict: evidence.verdictOf(goal),
-    strays: evidence.straysOf(goal) ?? [],
+    strays,
   };
 }
 
