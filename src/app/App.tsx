@@ -9,6 +9,7 @@ import { canPickFiles } from './disk/pickers';
 import { FileDrop } from './FileDrop';
 import { compareWithIncoming } from './files/compareFiles';
 import { openIncoming, type Incoming } from './files/openFiles';
+import { GalleryWindow } from './GalleryWindow';
 import { Header } from './Header';
 import { Guard } from './layout/Guard';
 import { learnRouteOf } from './layout/LearnView';
@@ -171,6 +172,7 @@ export function App() {
           <CanvasWindows />
         </Suspense>
         <Conflict />
+        <GalleryWindow />
         {enforcement && (
           <Suspense>
             <EnforcementDialog onClose={() => setEnforcement(false)} />

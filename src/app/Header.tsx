@@ -134,7 +134,10 @@ const START_ITEMS: readonly MenuItem[] = [
   { label: 'Load the sample', run: loadSample },
 ];
 
-const LEARN_ITEMS: readonly MenuItem[] = [{ label: 'Lessons', run: () => goTo({ kind: 'lessons' }) }];
+const LEARN_ITEMS: readonly MenuItem[] = [
+  { label: 'Lessons', run: () => goTo({ kind: 'lessons' }) },
+  { label: 'Recipes', run: () => goTo({ kind: 'recipes' }) },
+];
 
 const SIDES = { canvas: 'left', yaml: 'right', answers: 'bottom' } as const;
 
