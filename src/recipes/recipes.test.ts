@@ -10,7 +10,7 @@ import { shownRecipe } from './shown';
 const each = RECIPES.map((recipe) => [recipe.id, recipe] as const);
 
 /** What our own checks may say of a recipe's cluster, because the recipe says it too: lost lookups. */
-const saidOf = ({ watchOut }: Recipe) => (watchOut.includes('*Allow DNS*') ? ['NP018'] : []);
+const saidOf = ({ watchOut }: Recipe) => (watchOut.includes('(#/recipes/allow-dns)') ? ['NP018'] : []);
 
 const placeholders = ({ template }: Recipe) =>
   [...new Set([...template.matchAll(/: \$([a-z-]+)$/gm)].map(([, id]) => id!))].sort();
@@ -21,6 +21,15 @@ test('there are recipes in every group', () => {
   expect(new Set(RECIPES.map(({ title }) => title)).size).toBe(RECIPES.length);
   expect(recipeById('allow-dns')?.title).toBe('Allow DNS');
   expect(recipeById('no-such')).toBeUndefined();
+});
+
+test('a recipe leads to others that are there', () => {
+  const led = RECIPES.flatMap(({ when, watchOut }) => [
+    ...`${when}${watchOut}`.matchAll(/\[([^\]]+)\]\(#\/recipes\/([^)]+)\)/g),
+  ]);
+  expect(led.length).toBeGreaterThan(5);
+  for (const [, title = '', id = ''] of led)
+    expect(recipeById(id)?.title).toContain(title.replace(/\s+/g, ' '));
 });
 
 describe.each(each)('%s', (_, recipe) => {

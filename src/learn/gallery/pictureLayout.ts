@@ -33,7 +33,7 @@ export interface RecipeDrawing {
   readonly lines: readonly PictureLine[];
 }
 
-export const NODE = { width: 104, height: 34 } as const;
+export const NODE = { width: 112, height: 34 } as const;
 const ROW_GAP = 18;
 const LANE = 18;
 const MARGIN = 3;
