@@ -15,6 +15,7 @@ import { Guard } from './layout/Guard';
 import { learnRouteOf } from './layout/LearnView';
 import { NarrowLayout } from './layout/NarrowLayout';
 import { WideLayout } from './layout/WideLayout';
+import { LiveWindows } from './live/LiveWindows';
 import { ShellProvider } from './shell';
 import { StatusLine } from './StatusLine';
 import { useLayoutState, type LayoutState } from './useLayoutState';
@@ -168,6 +169,7 @@ export function App() {
         {olderInput}
         <FileDrop />
         <ShareWindows />
+        <LiveWindows />
         <Suspense>
           <CanvasWindows />
         </Suspense>

@@ -11,6 +11,7 @@ import { canSave } from './disk/saving';
 import { EnforcedBy } from './enforcement/EnforcedBy';
 import { copyAll, downloadActive, downloadAll } from './files/exportFiles';
 import { loadSample, startEmpty } from './files/startOver';
+import { openLiveWindow } from './live/liveState';
 import { PANE_TITLES, useShell, type PaneName } from './shell';
 import { nextTheme, setTheme, useTheme } from './theme';
 import './Header.css';
@@ -132,6 +133,7 @@ const openShare = () => openShareWindow({ kind: 'share' });
 const START_ITEMS: readonly MenuItem[] = [
   { label: 'Start empty', run: startEmpty },
   { label: 'Load the sample', run: loadSample },
+  { label: 'Load from this cluster…', run: () => openLiveWindow('load') },
 ];
 
 const LEARN_ITEMS: readonly MenuItem[] = [

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Analysis, DocumentView } from '../engine/door';
 import { takeUpdate, useUpdate } from '../offline/updates';
 import { Button } from '../ui/Button';
@@ -5,7 +6,10 @@ import { useSaving } from '../workspace/autosave';
 import { useUnsaved } from '../workspace/disk';
 import { useOpening } from '../workspace/opening';
 import { useWorkspace } from '../workspace/workspace';
+import { useLive } from './live/liveState';
 import './StatusLine.css';
+
+const LiveStatus = lazy(async () => ({ default: (await import('./live/LiveStatus')).LiveStatus }));
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
@@ -157,11 +161,17 @@ function Update() {
 /** One line on what was read, what was not, and what just happened. */
 export function StatusLine() {
   const announcement = useWorkspace((state) => state.announcement);
+  const isLive = useLive() !== undefined;
   return (
     <footer className="app-status">
       <Reading />
       <OpeningOn />
       <ReadingOn />
+      {isLive && (
+        <Suspense>
+          <LiveStatus />
+        </Suspense>
+      )}
       <span className="app-status-said" role="status" aria-live="polite" title={announcement}>
         {announcement}
       </span>

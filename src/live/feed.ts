@@ -33,7 +33,7 @@ export interface Reading {
 }
 
 /** What is true of a list when it is true in one place is true of all: nothing more is asked then. */
-const OF_ALL_PLACES: readonly Problem['kind'][] = ['aborted', 'credentials', 'silent', 'unreachable'];
+export const OF_ALL_PLACES: readonly Problem['kind'][] = ['aborted', 'credentials', 'silent', 'unreachable'];
 
 /** Reads a kind in all its places and puts the lists in place of what was known. A place that fails keeps what was known there. */
 export async function readFeed(

@@ -44,3 +44,7 @@ export function written(fields: JsonObject): JsonObject {
     }),
   );
 }
+
+/** The names of objects as an API lists them. */
+export const namesOf = (items: readonly JsonObject[]): readonly string[] =>
+  items.map((item) => textAt(objectAt(item, 'metadata'), 'name')).filter((name) => name !== '');

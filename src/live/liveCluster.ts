@@ -1,10 +1,11 @@
 import type { Api } from './api';
 import { ClusterPrinter, type ClusterFile } from './clusterFiles';
-import type { Failure, Feed, Reading } from './feed';
+import { OF_ALL_PLACES, type Failure, type Feed, type Reading } from './feed';
 import { follow, type Clock, type Trouble } from './follow';
 import { gapsInWords, podsAreKnown } from './gaps';
 import { Inventory } from './inventory';
 import { load, readControllers, type Wanted } from './load';
+import type { Problem } from './problem';
 import { FOLLOWED, type Resource } from './resources';
 import { makersIn } from './workloads';
 
@@ -50,14 +51,12 @@ export class LiveCluster {
     return this.snapshot();
   }
 
-  /** True if nothing at all could be read. */
-  get isUnknown(): boolean {
-    return (
-      FOLLOWED.every((resource) => this.inventory.all(resource).length === 0) && this.failures.length > 0
-    );
+  /** What kept the whole from being read; undefined where it was read, be it with gaps. */
+  get brokenBy(): Problem | undefined {
+    return this.failures.find(({ problem }) => OF_ALL_PLACES.includes(problem.kind))?.problem;
   }
 
-  get failures(): readonly Failure[] {
+  private get failures(): readonly Failure[] {
     return failuresOf(this.feeds.values());
   }
 

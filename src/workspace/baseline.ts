@@ -3,8 +3,8 @@ import type { SourceFile } from '../engine/text/edit';
 /** What "What changed" counts from. */
 export interface Baseline {
   readonly files: readonly SourceFile[];
-  /** opened: as they came. snapshot: as they stood when the user said so. older: another version of some of them. */
-  readonly how: 'opened' | 'snapshot' | 'older';
+  /** opened: as they came. snapshot: as they stood when the user said so. older: another version of some of them. cluster: as the cluster has them. */
+  readonly how: 'opened' | 'snapshot' | 'older' | 'cluster';
   /** The files it is named after; of an older version those that it brought. */
   readonly paths: readonly string[];
   /** Milliseconds since 1970; undefined where nobody took note. */
@@ -21,6 +21,11 @@ export function asOpened(files: readonly SourceFile[], at?: number): Baseline {
 
 export function snapshotOf(files: readonly SourceFile[], at: number): Baseline {
   return { files, how: 'snapshot', paths: pathsOf(files), at };
+}
+
+/** What runs in a cluster, as far as it was read. */
+export function asInCluster(files: readonly SourceFile[], at: number): Baseline {
+  return { files, how: 'cluster', paths: pathsOf(files), at };
 }
 
 /** Files that were opened beside others are new to nobody who compares. */
@@ -75,6 +80,8 @@ export function baselineInWords({ files, how, paths, at }: Baseline, now = Date.
   switch (how) {
     case 'opened':
       return `${listed(paths)} as opened${when}`;
+    case 'cluster':
+      return `the cluster as it was${when}`;
     case 'snapshot':
       return `the snapshot taken${when}`;
     case 'older': {

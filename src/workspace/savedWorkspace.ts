@@ -32,7 +32,7 @@ function layoutOf(value: unknown): Layout {
   return Object.fromEntries(placed);
 }
 
-const WAYS: readonly Baseline['how'][] = ['opened', 'snapshot', 'older'];
+const WAYS: readonly Baseline['how'][] = ['opened', 'snapshot', 'older', 'cluster'];
 
 /** Earlier builds saved the files alone. */
 function baselineOf(value: unknown): Baseline | undefined {

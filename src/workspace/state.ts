@@ -18,6 +18,7 @@ import {
 import { NO_HISTORY, type History, type Surroundings } from './history';
 import type { Layout } from './layout';
 import { NOT_ON_DISK, type DiskFiles } from './onDisk';
+import type { Refresh } from './refresh';
 
 /** What a reload brings back. */
 export interface SavedWorkspace extends Surroundings {
@@ -65,7 +66,7 @@ export interface WorkspaceState extends Omit<SavedWorkspace, 'version' | 'places
 export interface WorkspaceActions {
   /** Hands the engine over once it is loaded; the picture follows from then on. */
   connect(engine: Engine): void;
-  /** Applies text edits as one undo step. The only way in which anything changes a text, apart from {@link typed} and {@link setFiles}. */
+  /** Applies text edits as one undo step. The only way in which anything changes a text, apart from {@link typed}, {@link setFiles} and {@link refresh}. */
   edit(edits: readonly TextEdit[], label: string): void;
   /** The editor's own change of one file. Quick successions of keys are one undo step; what is `apart` is one by itself. */
   typed(path: string, text: string, apart?: 'paste' | 'cut'): void;
@@ -79,6 +80,11 @@ export interface WorkspaceActions {
     activeFile?: string,
     belongings?: Partial<Surroundings> & { readonly places?: DiskFiles },
   ): void;
+  /**
+   * Takes over what somebody else wrote into files of theirs, outside the history: edited files stay, and undo does not take it
+   * back. `beside`: all files of theirs. The baseline follows if it is theirs too.
+   */
+  refresh(refreshes: readonly Refresh[], beside: ReadonlySet<string>, baseline: Baseline): void;
   undo(): void;
   redo(): void;
   setActiveFile(path: string): void;

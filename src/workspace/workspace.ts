@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { createAnalyst } from './analyst';
+import { createRefresh } from './refreshAction';
 import { INITIAL, withActiveFile, type StoreAccess, type Workspace, type WorkspaceActions } from './state';
 import { createTextActions } from './textActions';
 
@@ -12,6 +13,7 @@ type ViewActions = Omit<
   | 'edit'
   | 'typed'
   | 'setFiles'
+  | 'refresh'
   | 'setEnforcedBy'
   | 'undo'
   | 'redo'
@@ -61,6 +63,7 @@ export const useWorkspace = create<Workspace>()((set, get) => {
       get().undo();
     },
     ...createTextActions(access, schedule),
+    refresh: createRefresh(access, schedule),
     ...createViewActions(access),
   };
 });

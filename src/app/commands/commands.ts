@@ -7,6 +7,7 @@ import { snapshotOf } from '../../workspace/baseline';
 import type { Workspace } from '../../workspace/workspace';
 import { copyAll, downloadAll } from '../files/exportFiles';
 import { addEmptyFile, loadSample, startEmpty } from '../files/startOver';
+import { openLiveWindow } from '../live/liveState';
 import { PANE_TITLES, PANES, type Shell } from '../shell';
 import { setTheme, THEMES } from '../theme';
 import { newWorkspace } from '../workspaces/newWorkspace';
@@ -48,6 +49,7 @@ function fileCommands(workspace: Workspace, shell: Shell): Command[] {
     { id: 'newFile', title: 'New file', run: addEmptyFile },
     { id: 'startEmpty', title: 'Start empty', run: startEmpty },
     { id: 'loadSample', title: 'Load the sample', run: loadSample },
+    { id: 'loadCluster', title: 'Load from this cluster…', run: () => openLiveWindow('load') },
     { id: 'compareOlder', title: 'Compare with an older version of files…', run: shell.chooseOlder },
     {
       id: 'snapshot',

@@ -1,0 +1,80 @@
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { useShell } from '../shell';
+import { liveSession } from './liveSession';
+import { useLive, type Outdated } from './liveState';
+import './Live.css';
+
+function OutdatedFile({ file: { path, changes } }: { readonly file: Outdated }) {
+  return (
+    <li className="app-live-outdated">
+      <h4>{path}</h4>
+      <ul>
+        {changes.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
+      <div className="app-live-bar">
+        <Button
+          aria-label={`Take the cluster’s version of ${path}`}
+          onClick={() => liveSession()?.takeTheirs(path)}
+        >
+          Take the cluster’s version
+        </Button>
+        <Button aria-label={`Keep my version of ${path}`} onClick={() => liveSession()?.keepMine(path)}>
+          Keep mine
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** What stands between the workspace and the cluster: files changed on both sides, and what could not be read. */
+export function ReportDialog({ onClose }: { readonly onClose: () => void }) {
+  const live = useLive();
+  const { showAnswer } = useShell();
+  const { outdated = [], gaps = [] } = live ?? {};
+  const compare = () => {
+    onClose();
+    showAnswer('changes');
+  };
+  return (
+    <Dialog title="The cluster and this workspace" onClose={onClose} className="app-live">
+      <header className="app-live-head">
+        <h2 aria-hidden="true">The cluster and this workspace</h2>
+        <Button onClick={onClose}>Close</Button>
+      </header>
+      <div className="app-live-body">
+        {outdated.length > 0 && (
+          <section aria-label="Changed on both sides">
+            <h3>Changed on both sides</h3>
+            <p>
+              You have edited these files, and the cluster has changed since. Your text stays as it is until
+              you say so.
+            </p>
+            <ul className="app-live-list">
+              {outdated.map((file) => (
+                <OutdatedFile key={file.path} file={file} />
+              ))}
+            </ul>
+            <Button onClick={compare}>Show what changed</Button>
+          </section>
+        )}
+        {gaps.length > 0 && (
+          <section aria-label="Not read">
+            <h3>Not read</h3>
+            <p>The picture is not the whole cluster:</p>
+            <ul className="app-live-list">
+              {gaps.map((gap) => (
+                <li key={gap}>{gap}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {outdated.length + gaps.length === 0 && (
+          <p>All that you chose was read, and no file is changed on both sides.</p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
