@@ -1,19 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { seriousIn } from './axe';
 import { expect, test } from './drawbridge';
 
 const SCREENS = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ];
-
-async function seriousIn(page: Page, place?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (place === undefined ? axe : axe.include(place)).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 const TABS = ['Rules table', 'Problems', 'What changed', 'Can A reach B?', 'kubectl describe'];
 

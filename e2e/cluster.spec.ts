@@ -1,5 +1,6 @@
 import { objectsOf, podsOf } from '../src/live/testing/drawCluster';
 import { FakeApi } from '../src/live/testing/fakeApi';
+import { seriousIn } from './axe';
 import { test as base, expect, type Drawbridge } from './drawbridge';
 import { PROXY, serveApi, serveBesideApi, type Served } from './fixtures/fakeCluster';
 
@@ -134,7 +135,7 @@ test.describe(`beside the API, behind ${PROXY}`, () => {
     await app.page.keyboard.press('Enter');
     cluster.api.apply(denyIn('shop'));
     await statusLine(app)
-      .getByRole('button', { name: /The cluster changed 1 object in files you edited/ })
+      .getByRole('button', { name: /1 object changed in the cluster, in files you edited/ })
       .click();
     const report = app.page.getByRole('dialog', { name: 'The cluster and this workspace' });
     await expect(report).toContainText('NetworkPolicy shop/default-deny, added');
@@ -165,7 +166,7 @@ test.describe(`beside the API, behind ${PROXY}`, () => {
     await statusLine(app).getByRole('button', { name: 'Stop following the cluster' }).click();
     await expect.poll(() => cluster.api.watches).toBe(0);
     cluster.api.apply(denyIn('bank'));
-    await statusLine(app).getByRole('button', { name: 'Resume' }).click();
+    await statusLine(app).getByRole('button', { name: 'Resume following the cluster' }).click();
     await expect(app.region('YAML').getByRole('tab', { name: /bank\.yaml/ })).toBeVisible();
     await expect(statusLine(app)).toContainText('Following the cluster');
   });
@@ -195,13 +196,34 @@ test.describe(`beside the API, behind ${PROXY}`, () => {
     forgiveFailedRequests(app);
   });
 
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`axe finds nothing serious in the windows about the cluster: ${colorScheme}`, async ({
+      app,
+      cluster,
+    }) => {
+      await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await openWindow(app);
+      await expect(dialog(app).getByRole('checkbox')).toHaveCount(3);
+      expect(await seriousIn(app.page, '[role="dialog"]')).toEqual([]);
+      cluster.api.may = (_, resource) => resource !== 'services';
+      await dialog(app).getByRole('button', { name: 'Load', exact: true }).click();
+      await statusLine(app)
+        .getByRole('button', { name: /^⚠ Partial/ })
+        .click();
+      await expect(app.page.getByRole('dialog')).toContainText('Services could not be read');
+      expect(await seriousIn(app.page, '[role="dialog"]')).toEqual([]);
+      await app.page.keyboard.press('Escape');
+      expect(await seriousIn(app.page, 'footer')).toEqual([]);
+      forgiveFailedRequests(app);
+    });
+
   test('credentials that expire are said, and taken up again', async ({ app, cluster }) => {
     await loadAll(app);
     cluster.api.failing = 'credentials';
     cluster.api.endWatches();
     await expect(statusLine(app)).toContainText('The API server refused your credentials (401)');
     cluster.api.failing = undefined;
-    await statusLine(app).getByRole('button', { name: 'Resume' }).click();
+    await statusLine(app).getByRole('button', { name: 'Resume following the cluster' }).click();
     await expect(statusLine(app)).toContainText('Following the cluster');
     forgiveFailedRequests(app);
   });

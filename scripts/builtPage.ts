@@ -5,7 +5,8 @@ const digestOf = (text: string) => createHash('sha256').update(text).digest('bas
 
 /**
  * The built page may load its own files, run no script it was not built with, and ask nobody for anything but the origin that
- * served it: beside the API of a cluster, behind `kubectl proxy`, that is the API, and only when the user says so. Inline styles are how React, Monaco and React Flow place things.
+ * served it: beside the API of a cluster, behind `kubectl proxy`, that is the API, and only when the user says so.
+ * Inline styles are how React, Monaco and React Flow place things.
  */
 const policy = (inlineScripts: readonly string[]) =>
   [

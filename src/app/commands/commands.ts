@@ -7,13 +7,13 @@ import { snapshotOf } from '../../workspace/baseline';
 import type { Workspace } from '../../workspace/workspace';
 import { copyAll, downloadAll } from '../files/exportFiles';
 import { addEmptyFile, loadSample, startEmpty } from '../files/startOver';
-import { openLiveWindow } from '../live/liveState';
 import { PANE_TITLES, PANES, type Shell } from '../shell';
 import { setTheme, THEMES } from '../theme';
 import { newWorkspace } from '../workspaces/newWorkspace';
 import type { Command } from './command';
 import { diskCommands } from './diskCommands';
 import { learnCommands } from './learnCommands';
+import { liveCommands } from './liveCommands';
 import type { Shortcut } from './shortcut';
 
 function historyCommands({ history, undo, redo }: Workspace): Command[] {
@@ -49,7 +49,7 @@ function fileCommands(workspace: Workspace, shell: Shell): Command[] {
     { id: 'newFile', title: 'New file', run: addEmptyFile },
     { id: 'startEmpty', title: 'Start empty', run: startEmpty },
     { id: 'loadSample', title: 'Load the sample', run: loadSample },
-    { id: 'loadCluster', title: 'Load from this cluster…', run: () => openLiveWindow('load') },
+    ...liveCommands(),
     { id: 'compareOlder', title: 'Compare with an older version of files…', run: shell.chooseOlder },
     {
       id: 'snapshot',

@@ -1,57 +1,32 @@
 import { Button } from '../../ui/Button';
 import { useShelf } from '../../workspace/shelf';
-import { liveSession } from './liveSession';
-import { openLiveWindow, useLive, type LiveState } from './liveState';
+import { FollowButton } from './FollowButton';
+import { openLiveWindow, useLive } from './liveState';
+import { changesInWords, followingInWords } from './liveWords';
 import './Live.css';
 
-function inWords({ following }: LiveState): {
-  readonly text: string;
-  readonly help: string;
+const report = () => openLiveWindow('report');
+
+interface RemarkProps {
+  readonly short: string;
+  /** Said where there is room. */
+  readonly rest: string;
+  readonly help?: string;
   readonly warns: boolean;
-} {
-  switch (following.how) {
-    case 'following':
-      return {
-        text: '● Following the cluster',
-        help: 'Files that you have not edited follow the cluster; undo does not take its changes back.',
-        warns: false,
-      };
-    case 'reading':
-      return { text: 'Reading the cluster …', help: 'Everything is read anew.', warns: false };
-    case 'stopped':
-      return { text: '○ Not following the cluster', help: 'The files stay as they are.', warns: false };
-    case 'lost': {
-      const again = following.again ? ' It is tried again by itself.' : '';
-      return { text: '⚠ Cluster lost', help: `${following.why}.${again}`, warns: true };
-    }
-  }
 }
 
-function Follow({ live }: { readonly live: LiveState }) {
-  const { text, help, warns } = inWords(live);
-  const { following } = live;
-  const isOver = following.how === 'stopped' || (following.how === 'lost' && !following.again);
+/** A word about the cluster that leads to all that there is to say. */
+function Remark({ short, rest, help, warns }: RemarkProps) {
   return (
-    <>
-      <span className={warns ? 'app-status-warns' : undefined} title={help}>
-        {text}
-        {following.how === 'lost' && `: ${following.why}`}
-      </span>
-      {isOver ? (
-        <Button className="app-status-cancel" onClick={() => void liveSession()?.resume()}>
-          Resume
-        </Button>
-      ) : (
-        <Button
-          className="app-status-cancel"
-          title="Stops following the cluster"
-          aria-label="Stop following the cluster"
-          onClick={() => liveSession()?.stop()}
-        >
-          Stop
-        </Button>
-      )}
-    </>
+    <Button
+      className={`app-status-cancel ${warns ? 'app-live-warns' : ''}`}
+      aria-label={short + rest}
+      title={help}
+      onClick={report}
+    >
+      {short}
+      <span className="app-live-rest">{rest}</span>
+    </Button>
   );
 }
 
@@ -60,25 +35,30 @@ export function LiveStatus() {
   const live = useLive();
   const here = useShelf((state) => state.current);
   if (live?.workspace !== here) return null;
-  const { outdated, gaps } = live;
+  const { following, outdated, gaps } = live;
+  const { short, long } = followingInWords(live);
   const changes = outdated.reduce((sum, file) => sum + file.changes.length, 0);
   return (
-    <>
-      <Follow live={live} />
-      {outdated.length > 0 && (
-        <Button className="app-status-cancel app-live-review" onClick={() => openLiveWindow('report')}>
-          ⚠ The cluster changed {changes === 1 ? '1 object' : `${changes} objects`} in files you edited …
-        </Button>
+    <span className="app-live-status">
+      <span role="status">
+        <Remark
+          short={short}
+          rest={following.how === 'lost' ? `: ${following.why}` : ' the cluster'}
+          help={long}
+          warns={following.how === 'lost'}
+        />
+      </span>
+      <FollowButton />
+      {changes > 0 && (
+        <Remark
+          short={`⚠ ${changesInWords(changes)}`}
+          rest=" changed in the cluster, in files you edited …"
+          warns
+        />
       )}
       {gaps.length > 0 && (
-        <Button
-          className="app-status-cancel app-live-review"
-          title={gaps.join('\n')}
-          onClick={() => openLiveWindow('report')}
-        >
-          ⚠ Partial: not everything could be read …
-        </Button>
+        <Remark short="⚠ Partial" rest=": not everything could be read …" help={gaps.join('\n')} warns />
       )}
-    </>
+    </span>
   );
 }

@@ -1,8 +1,9 @@
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { useShell } from '../shell';
-import { liveSession } from './liveSession';
-import { useLive, type Outdated } from './liveState';
+import { FollowButton } from './FollowButton';
+import { liveNow, useLive, type Outdated } from './liveState';
+import { followingInWords } from './liveWords';
 import './Live.css';
 
 function OutdatedFile({ file: { path, changes } }: { readonly file: Outdated }) {
@@ -17,11 +18,11 @@ function OutdatedFile({ file: { path, changes } }: { readonly file: Outdated }) 
       <div className="app-live-bar">
         <Button
           aria-label={`Take the cluster’s version of ${path}`}
-          onClick={() => liveSession()?.takeTheirs(path)}
+          onClick={() => liveNow().acts?.takeTheirs(path)}
         >
           Take the cluster’s version
         </Button>
-        <Button aria-label={`Keep my version of ${path}`} onClick={() => liveSession()?.keepMine(path)}>
+        <Button aria-label={`Keep my version of ${path}`} onClick={() => liveNow().acts?.keepMine(path)}>
           Keep mine
         </Button>
       </div>
@@ -45,6 +46,12 @@ export function ReportDialog({ onClose }: { readonly onClose: () => void }) {
         <Button onClick={onClose}>Close</Button>
       </header>
       <div className="app-live-body">
+        {live && (
+          <section aria-label="Following">
+            <p role="status">{followingInWords(live).long}</p>
+            <FollowButton />
+          </section>
+        )}
         {outdated.length > 0 && (
           <section aria-label="Changed on both sides">
             <h3>Changed on both sides</h3>

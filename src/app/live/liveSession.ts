@@ -8,7 +8,7 @@ import { isSystemNamespace } from '../../live/systemNamespaces';
 import { asInCluster } from '../../workspace/baseline';
 import { openWorkspace, useShelf } from '../../workspace/shelf';
 import { useWorkspace } from '../../workspace/workspace';
-import { setLive, type LiveState } from './liveState';
+import { endLive, setLive, type LiveActs, type LiveState } from './liveState';
 import { reconcile, type FilesByPath } from './reconcile';
 
 const plain = ({ path, text }: ClusterFile): SourceFile => ({ path, text });
@@ -33,7 +33,7 @@ function loadedInWords({ files, gaps }: Snapshot): string {
 }
 
 /** A workspace that was loaded from a cluster, and follows it while this page is open. */
-export class LiveSession {
+class LiveSession implements LiveActs {
   /** The versions on which the workspace's files rest, and the newest. */
   private base: FilesByPath;
   private newest: FilesByPath;
@@ -63,7 +63,6 @@ export class LiveSession {
     ];
   }
 
-  /** Puts what was read on screen as a workspace of its own, and follows the cluster from there. */
   static async begin(cluster: LiveCluster, snapshot: Snapshot, name: string): Promise<LiveSession> {
     const files = snapshot.files.map(plain);
     const inCluster = asInCluster(files, Date.now());
@@ -85,13 +84,11 @@ export class LiveSession {
     return session;
   }
 
-  /** Follows no more; the workspace stays as it is. */
   stop(): void {
     this.stopping.abort();
     this.show({ following: { how: 'stopped' } });
   }
 
-  /** Reads everything anew and follows from there. */
   async resume(): Promise<void> {
     this.stopping.abort();
     this.stopping = new AbortController();
@@ -110,10 +107,9 @@ export class LiveSession {
     this.stopping.abort();
     clearTimeout(this.scheduled);
     this.unsubscribe.forEach((unsubscribe) => unsubscribe());
-    setLive(undefined);
+    endLive();
   }
 
-  /** The file as the cluster has it now, in one step that can be undone. */
   takeTheirs(path: string): void {
     const file = this.newest.get(path);
     const { files, setFiles, announce } = useWorkspace.getState();
@@ -129,7 +125,6 @@ export class LiveSession {
     announce(`${path} is as the cluster has it. Undo brings your version back`);
   }
 
-  /** The file stays as the user has it; only later changes in the cluster are worth a word. */
   keepMine(path: string): void {
     const base = new Map(this.base);
     const file = this.newest.get(path);
@@ -183,15 +178,14 @@ export class LiveSession {
 
   private show(change: Partial<LiveState>): void {
     this.state = { ...this.state, ...change };
-    setLive(this.state);
+    setLive(this.state, this);
   }
 }
 
+/** There is one at most. */
 let session: LiveSession | undefined;
 
-/** The session of this page; there is one at most. */
-export const liveSession = () => session;
-
+/** Puts what was read on screen as a workspace of its own, and follows the cluster from there. */
 export async function beginLive(cluster: LiveCluster, snapshot: Snapshot, name: string): Promise<void> {
   session?.end();
   session = await LiveSession.begin(cluster, snapshot, name);

@@ -22,15 +22,28 @@ export interface LiveState {
   readonly outdated: readonly Outdated[];
 }
 
+/** What the user can do about it. */
+export interface LiveActs {
+  /** Follows no more; the workspace stays as it is. */
+  stop(): void;
+  /** Reads everything anew and follows from there. */
+  resume(): Promise<void>;
+  /** Puts the file in the workspace as the cluster has it now, in one step that can be undone. */
+  takeTheirs(path: string): void;
+  /** Leaves the file as the user has it; only later changes in the cluster are worth a word. */
+  keepMine(path: string): void;
+}
+
 /** The windows of this folder. */
 export type LiveWindow = 'load' | 'report';
 
 interface Held {
   readonly live: LiveState | undefined;
+  readonly acts: LiveActs | undefined;
   readonly window: LiveWindow | undefined;
 }
 
-let held: Held = { live: undefined, window: undefined };
+let held: Held = { live: undefined, acts: undefined, window: undefined };
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
@@ -43,11 +56,20 @@ function hold(change: Partial<Held>): void {
   listeners.forEach((listener) => listener());
 }
 
-export const liveNow = () => held.live;
-
-export function setLive(live: LiveState | undefined): void {
-  hold({ live });
+export function setLive(live: LiveState, acts: LiveActs): void {
+  hold({ live, acts });
 }
+
+/** Nobody follows a cluster any more. */
+export function endLive(): void {
+  hold({ live: undefined, acts: undefined });
+}
+
+export const liveNow = (): Pick<Held, 'live' | 'acts'> => held;
+
+/** Whether only the user can make the workspace follow the cluster again. */
+export const isOver = ({ following }: LiveState): boolean =>
+  following.how === 'stopped' || (following.how === 'lost' && !following.again);
 
 /** Opens a window from anywhere: a menu, the palette; undefined closes it. */
 export function openLiveWindow(window: LiveWindow | undefined): void {
