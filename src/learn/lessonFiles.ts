@@ -1,5 +1,5 @@
 import type { ProfileId } from '../engine/profiles/profile';
-import type { SourceFile, TextEdit } from '../engine/text/edit';
+import { differenceAsEdit, type SourceFile, type TextEdit } from '../engine/text/edit';
 import type { Lesson } from '../lessons/lesson';
 import { asOpened } from '../workspace/baseline';
 import { NOTHING_SELECTED } from '../workspace/focus';
@@ -63,8 +63,8 @@ export function editsTowards(
   files: readonly SourceFile[],
   wanted: readonly SourceFile[],
 ): readonly TextEdit[] {
-  return wanted.flatMap(({ path, text }) => {
-    const before = files.find((file) => file.path === path)?.text ?? '';
-    return before === text ? [] : [{ file: path, range: { start: 0, end: before.length }, text }];
-  });
+  return wanted.flatMap(
+    ({ path, text }) =>
+      differenceAsEdit(path, files.find((file) => file.path === path)?.text ?? '', text) ?? [],
+  );
 }
