@@ -151,14 +151,18 @@ export class Drawbridge {
   }
 }
 
+/** No dialog of the browser can be answered here but the one for copies of files. */
+export function withoutPickers(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    for (const picker of ['showOpenFilePicker', 'showDirectoryPicker', 'showSaveFilePicker'])
+      Reflect.deleteProperty(window, picker);
+  });
+}
+
 /** A test that gets the app, and fails on any script error or request that it did not expect. */
 export const test = base.extend<{ app: Drawbridge }>({
   app: async ({ page, context }, use) => {
-    // No dialog of the browser can be answered here but the one for copies of files.
-    await page.addInitScript(() => {
-      for (const picker of ['showOpenFilePicker', 'showDirectoryPicker', 'showSaveFilePicker'])
-        Reflect.deleteProperty(window, picker);
-    });
+    await withoutPickers(page);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const app = new Drawbridge(page);
     await use(app);

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
-import { Drawbridge, expect, test } from './drawbridge';
+import { Drawbridge, expect, test, withoutPickers } from './drawbridge';
 import { MARKET_YAML } from './fixtures/market';
 
 const CARDS = ['shop/web', 'shop/api', 'shop/db', 'monitoring/prometheus'];
@@ -52,7 +52,9 @@ async function places(app: Drawbridge): Promise<Record<string, string>> {
 /** Another person with another browser. */
 async function elsewhere(browser: Browser): Promise<Drawbridge> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  return new Drawbridge(await context.newPage());
+  const page = await context.newPage();
+  await withoutPickers(page);
+  return new Drawbridge(page);
 }
 
 async function bytesOf(app: Drawbridge, path: string): Promise<string> {
@@ -207,6 +209,10 @@ test('the picture as SVG and PNG has every card and line, in the colours chosen'
 
   await dialog.getByRole('radio', { name: 'Light' }).check();
   const png = await downloaded(dialog.getByRole('button', { name: 'Download PNG' }));
+  await dialog.getByRole('button', { name: 'Copy PNG' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Copied');
+  const onClipboard = await page.evaluate(async () => (await navigator.clipboard.read())[0]!.types);
+  expect(onClipboard).toEqual(['image/png']);
   const [, width, height] = / width="(\d+)" height="(\d+)"/.exec(svg.bytes.toString())!.map(Number);
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
   expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([2 * width!, 2 * height!]);

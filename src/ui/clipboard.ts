@@ -9,3 +9,16 @@ export async function copyText(text: string): Promise<boolean> {
     return false;
   }
 }
+
+/** Copies an image that is still being made; false when the browser refuses or has no clipboard for images. Never rejects. */
+export async function copyPng(png: Promise<Blob>): Promise<boolean> {
+  const { clipboard } = navigator as { readonly clipboard?: Clipboard };
+  if (!clipboard || !('ClipboardItem' in window)) return false;
+  try {
+    // Handed over as a promise: some browsers allow a copy only at once after the press.
+    await clipboard.write([new ClipboardItem({ 'image/png': png })]);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -13,21 +13,19 @@ export const scaleFor = ({ width, height }: Pick<Drawing, 'width' | 'height'>) =
 /** An SVG as the address of an image. */
 export const addressOf = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
-/** The drawing as a PNG; undefined where the browser cannot draw it. Never rejects. */
-export async function pngOf(drawing: Drawing): Promise<Blob | undefined> {
+/** The drawing as a PNG. Rejects where the browser cannot draw it, which happens with very large ones. */
+export async function pngOf(drawing: Drawing): Promise<Blob> {
   const image = new Image();
   image.src = addressOf(drawing.svg);
-  try {
-    await image.decode();
-  } catch {
-    return undefined;
-  }
+  await image.decode();
   const scale = scaleFor(drawing);
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.floor(drawing.width * scale));
   canvas.height = Math.max(1, Math.floor(drawing.height * scale));
-  const context = canvas.getContext('2d');
-  if (!context) return undefined;
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png'));
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    const take = (blob: Blob | null) =>
+      blob ? resolve(blob) : reject(new Error('the canvas gave no image'));
+    canvas.toBlob(take, 'image/png');
+  });
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import tokens from '../../ui/tokens.css?raw';
 import { Button } from '../../ui/Button';
-import { copyText } from '../../ui/clipboard';
+import { copyPng, copyText } from '../../ui/clipboard';
 import { download } from '../../ui/download';
 import { CopyIcon } from '../../ui/icons';
 import { useWorkspace } from '../../workspace/workspace';
@@ -30,12 +30,14 @@ export function PictureView({ source }: { readonly source: ExportSource }) {
   }, [name, picture, analysis, layout, theme]);
   const file = fileNameOf(name);
   const savePng = async () => {
-    const png = await pngOf(drawing);
-    if (png) download(`${file}.png`, png, 'image/png');
-    else say('This browser could not draw so large a picture; the SVG has all of it');
+    try {
+      download(`${file}.png`, await pngOf(drawing), 'image/png');
+    } catch {
+      say('This browser could not draw so large a picture; the SVG has all of it');
+    }
   };
-  const copySvg = async () =>
-    say((await copyText(drawing.svg)) ? 'Copied' : 'The browser did not let the page use the clipboard');
+  const sayCopied = (copied: boolean) =>
+    say(copied ? 'Copied' : 'The browser did not let the page use the clipboard');
   return (
     <div className="export-view">
       <div className="export-head">
@@ -54,7 +56,10 @@ export function PictureView({ source }: { readonly source: ExportSource }) {
             Download PNG
           </Button>
           <Button onClick={() => download(`${file}.svg`, drawing.svg, 'image/svg+xml')}>Download SVG</Button>
-          <Button onClick={() => void copySvg()}>
+          <Button onClick={() => void copyPng(pngOf(drawing)).then(sayCopied)}>
+            <CopyIcon /> Copy PNG
+          </Button>
+          <Button onClick={() => void copyText(drawing.svg).then(sayCopied)}>
             <CopyIcon /> Copy SVG
           </Button>
           <span role="status">{said}</span>

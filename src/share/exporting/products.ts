@@ -23,6 +23,9 @@ export interface ExportSource {
 /** GitHub draws no flowchart that is larger; Mermaid’s own limits are the same. */
 const MERMAID = { characters: 50_000, lines: 500 } as const;
 
+/** Characters that GitHub takes in the description of a pull request. */
+const LONGEST_DESCRIPTION = 65_536;
+
 const leftOutNote = (leftOut: readonly string[]) =>
   leftOut.length === 0
     ? []
@@ -89,7 +92,11 @@ export function mermaidProduct({ name, analysis, picture }: ExportSource): Produ
 }
 
 export function markdownProduct(source: MarkdownSource): Product {
-  return textProduct(`${fileNameOf(source.name)}.md`, 'text/markdown', markdownOf(source), [
+  const text = markdownOf(source);
+  return textProduct(`${fileNameOf(source.name)}.md`, 'text/markdown', text, [
+    ...(text.length > LONGEST_DESCRIPTION
+      ? ['It is longer than what GitHub takes as a description; attach it as a file, or link to it.']
+      : []),
     ...mermaidNote(source.picture, mermaidOf(source.picture)),
     ...staleNote(source.analysis),
   ]);

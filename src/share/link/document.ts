@@ -31,10 +31,11 @@ export interface SharedDocument {
   readonly compared?: { readonly baseline: SharedBaseline; readonly opened: SharedBaseline };
 }
 
-/** What there is to say about versions of the document besides the ones that this build writes. */
+/** The version that this build writes; `readDocument` reads it and all before. */
 export const CURRENT_VERSION = 1;
 
-export type Contents = Omit<SavedWorkspace, 'version'>;
+/** What is shared of a workspace. Where its files lie on a disk is nobody else's business. */
+export type Contents = Omit<SavedWorkspace, 'version' | 'places'>;
 
 class TextTable {
   private readonly places = new Map<string, number>();
