@@ -63,3 +63,61 @@ test('a table names the command that prints YAML', async ({ app }) => {
   await expect(about(app)).toContainText('This is a table that kubectl prints, not YAML.');
   await expect(about(app).getByRole('button', { name: 'Copy the command' })).toBeVisible();
 });
+
+const DUMP = `apiVersion: v1
+items:
+- apiVersion: v1
+  kind: Pod
+  metadata:
+    annotations:
+      kubectl.kubernetes.io/last-applied-configuration: "{}"
+    creationTimestamp: "2026-11-21T09:13:51Z"
+    labels:
+      app: till
+    name: till
+    namespace: shop
+    resourceVersion: "18"
+    uid: 4f44b8e8-76e7-4f6e-a45c-53cc355e6d3b
+  spec:
+    containers:
+    - name: main
+      image: example.org/till
+  status:
+    conditions: []
+    phase: Running
+kind: List
+`;
+
+test('what a cluster added is hidden in a dump, shown on demand, and never lost', async ({ app, page }) => {
+  await app.openSample();
+  await app.openFiles({ 'dump.yaml': DUMP });
+  const yaml = app.region('YAML');
+  await expect(
+    yaml.getByText('8 lines that the cluster added are hidden. The file keeps them.'),
+  ).toBeVisible();
+  const lines = yaml.locator('.view-lines');
+  await expect(lines).not.toContainText('4f44b8e8');
+  await expect(lines).not.toContainText('phase: Running');
+  expect(await app.downloadedYaml()).toBe(DUMP);
+
+  await yaml.getByRole('button', { name: '3 lines of status hidden · Show' }).click();
+  await expect(lines).toContainText('phase: Running');
+  await expect(lines).not.toContainText('4f44b8e8');
+  // Typing above what is hidden moves it along.
+  await app.find('app: till');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('tier: front');
+  await expect(app.workload('shop/till')).toContainText('till');
+  await expect(lines).not.toContainText('4f44b8e8');
+
+  await app.find('4f44b8e8');
+  await expect(lines).toContainText('4f44b8e8');
+  await yaml.getByRole('button', { name: 'Show all' }).click();
+  await expect(lines).toContainText('last-applied-configuration');
+  await yaml.getByRole('button', { name: 'Hide them' }).click();
+  await expect(lines).not.toContainText('last-applied-configuration');
+  await expect
+    .poll(() => app.downloadedYaml())
+    .toBe(DUMP.replace('app: till\n', 'app: till\n      tier: front\n'));
+});

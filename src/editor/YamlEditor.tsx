@@ -3,6 +3,7 @@ import type { DashMark } from '../engine/dash/dashMark';
 import { useWorkspace } from '../workspace/workspace';
 import { DashCard } from './DashCard';
 import { FileTabs } from './FileTabs';
+import { NoiseBar } from './NoiseBar';
 import { openEditor } from './openEditor';
 import { UnwrapBar } from './UnwrapBar';
 import './YamlEditor.css';
@@ -26,6 +27,7 @@ export function YamlEditor() {
     <section className="editor nokey" aria-label="YAML">
       <FileTabs />
       <UnwrapBar file={active} />
+      <NoiseBar file={active} />
       <div ref={place} className="editor-place" role="tabpanel" aria-label={active} />
       {dash && <DashCard mark={dash.mark} beside={dash.beside} />}
     </section>

@@ -4,6 +4,7 @@ import type { ShowDash } from './dashGlyph';
 import { showDashMarks } from './dashMarks';
 import { offerFixes } from './fixes';
 import { showFlipNotes } from './flipNotes';
+import { hideNoise } from './hiddenNoise';
 import { followReveals, shareLight } from './lights';
 import { showMarkers } from './markers';
 import { editor, prepareMonaco, type CodeEditor, type IDisposable } from './monaco';
@@ -71,6 +72,7 @@ export function openEditor(place: HTMLElement, show: ShowDash): IDisposable & { 
     showDashMarks(view, binding, show),
     showFlipNotes(view, binding),
     shareLight(view, binding),
+    hideNoise(view, binding),
     followReveals(view, binding),
   ];
   return {

@@ -21,6 +21,7 @@ import type { Paragraph, Subject } from './explain/sentence';
 import { complete } from './kinds/networkPolicy/complete';
 import { describePolicies } from './kinds/networkPolicy/describe';
 import { fieldDocAt } from './kinds/networkPolicy/fieldsDoc';
+import { clusterNoise } from './manifest/clusterNoise';
 import type { FullPicture } from './picture';
 import { planProbes } from './probes/planProbes';
 import { PROFILES } from './profiles/profiles';
@@ -131,6 +132,11 @@ export const ANSWERS: Answers = {
   profiles: () => PROFILES,
   unwrapping: ({ file }, { picture }) =>
     isPuzzling(picture, file) ? unwrap(file, textOf(picture, file)) : undefined,
+  noise: ({ file }, { picture }) =>
+    clusterNoise(
+      textOf(picture, file),
+      picture.readings.find(({ path }) => path === file)?.documents ?? [],
+    ),
   complete: ({ file, offset }, { picture }) =>
     complete(textOf(picture, file), offset, {
       namespaces: picture.cluster.namespaces.values(),

@@ -24,6 +24,7 @@ import type {
   ReachRow,
   SpreadStep,
 } from './reachability/views';
+import type { NoiseStretch } from './manifest/clusterNoise';
 import type { Soon } from './soon';
 import type { Unwrapping } from './wrapping/unwrap';
 
@@ -150,6 +151,8 @@ export interface Questions {
   profiles: { ask: Record<string, never>; answer: readonly Profile[] };
   /** What a file that is not plain YAML is, and what can be made of it; undefined: it can be read, or nothing is known of it. */
   unwrapping: { ask: { readonly file: string }; answer: Unwrapping | undefined };
+  /** The lines of a file that a cluster added to what somebody wrote, in order. */
+  noise: { ask: { readonly file: string }; answer: readonly NoiseStretch[] };
   complete: { ask: { readonly file: string; readonly offset: number }; answer: readonly Completion[] };
   /** What both readings of dashes mean, by the ids of their marks; marks that are not there any more have no entry. */
   dashes: { ask: { readonly marks: readonly string[] }; answer: Readonly<Record<string, DashDetails>> };

@@ -4,6 +4,7 @@ import { openWindow } from '../../canvas/windows';
 import { EXPORT_FORMATS } from '../../share/exporting/formats';
 import { openShareWindow } from '../../share/windows';
 import { snapshotOf } from '../../workspace/baseline';
+import { toggleNoise } from '../../workspace/noise';
 import type { Workspace } from '../../workspace/workspace';
 import { copyAll, downloadAll } from '../files/exportFiles';
 import { addEmptyFile, loadSample, startEmpty } from '../files/startOver';
@@ -111,6 +112,11 @@ function viewCommands(workspace: Workspace, shell: Shell): Command[] {
       title: `Collapse or expand ${PANE_TITLES[pane]}`,
       run: () => shell.togglePane(pane),
     })),
+    {
+      id: 'noise',
+      title: `Show or hide what the cluster added to ${workspace.activeFile}`,
+      run: () => toggleNoise(workspace.activeFile),
+    },
     { id: 'tidy', title: 'Tidy up the canvas', run: workspace.resetLayout },
     ...THEMES.map((theme): Command => ({
       id: `theme ${theme}`,

@@ -212,6 +212,7 @@ function askToExplain(about: Conversation): void {
 function askAtCarets(about: Conversation): void {
   const { files, pick } = about;
   for (const { path, text } of files) {
+    asked(about, 'noise', { file: path });
     const unwrapping = asked(about, 'unwrapping', { file: path });
     for (const { title, edits } of unwrapping?.offers ?? []) about.examiner.apply(title, files, edits);
     for (const offset of [0, text.length, pick(text.length), pick(text.length), text.length + 5, -1]) {
