@@ -5,10 +5,12 @@ import type { Analysis } from '../engine/door';
 export function EmptyCanvas({ analysis }: { readonly analysis: Analysis }) {
   if (analysis.workloads.length > 0 || analysis.policies.length > 0 || analysis.namespaces.length > 0)
     return null;
-  const broken = analysis.documents.some(({ state }) => state === 'broken');
+  // Where no kind can be named that was left alone, the text names none.
+  const unnamed = analysis.notRead.length === 0 && analysis.documents.length > 0;
+  const refused = unnamed || analysis.documents.some(({ state }) => state === 'broken');
   return (
     <div className="canvas-empty">
-      {broken ? (
+      {refused ? (
         <EmptyState title="Nothing here can be drawn yet">
           Problems, below, says what cannot be read and what the API server would refuse.
         </EmptyState>

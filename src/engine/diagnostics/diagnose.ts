@@ -6,6 +6,7 @@ import { inOrder } from './order';
 import { readProblems } from './readProblems';
 import { withPage } from './refusalPages';
 import { CHECKS, PAGES } from './registry';
+import { knowingSources } from './sourcesOfManifests';
 
 export interface DiagnoseOptions {
   /** Whether comments `# drawbridge-ignore` are obeyed. Default true. */
@@ -21,7 +22,9 @@ export function refusals(context: DiagnosisContext): readonly Diagnostic[] {
 
 function refused(context: DiagnosisContext): readonly Diagnostic[] {
   const problems = readProblems(context).map((found) => withDuplicateKeyFixes(context, found));
-  return [...problems, ...context.apiServer].map(withPage);
+  const all = [...problems, ...context.apiServer];
+  // As kubectl would apply them, files are what kubectl says they are.
+  return (context.reportsEmpty ? all : knowingSources(context, all)).map(withPage);
 }
 
 /**

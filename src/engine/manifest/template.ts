@@ -49,7 +49,7 @@ function problem(text: string, message: string, range: TextRange): ReadProblem {
 
 function helpFor(text: string): string {
   if (HELM.test(text))
-    return 'This is a Helm template. Render it first: `helm template RELEASE CHART > manifests.yaml`.';
+    return 'This is a Helm template. Render its chart and open the result: `helm template CHART > manifests.yaml`, where CHART is the folder with Chart.yaml.';
   const kind = text.includes('{%') ? 'a Jinja template' : 'a template';
   return `This is ${kind}. Render it first with the tool that fills it in, and open the result.`;
 }
