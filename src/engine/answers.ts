@@ -133,10 +133,7 @@ export const ANSWERS: Answers = {
   unwrapping: ({ file }, { picture }) =>
     isPuzzling(picture, file) ? unwrap(file, textOf(picture, file)) : undefined,
   noise: ({ file }, { picture }) =>
-    clusterNoise(
-      textOf(picture, file),
-      picture.readings.find(({ path }) => path === file)?.documents ?? [],
-    ),
+    clusterNoise(textOf(picture, file), picture.readings.find(({ path }) => path === file)?.documents ?? []),
   complete: ({ file, offset }, { picture }) =>
     complete(textOf(picture, file), offset, {
       namespaces: picture.cluster.namespaces.values(),

@@ -3,8 +3,8 @@ import { clusterNoise } from './clusterNoise';
 import { ManifestReader } from './manifestReader';
 
 /** The text with the lines that a cluster added folded away. */
-function folded(text: string): string {
-  const { documents } = new ManifestReader(() => true).read({ path: 'a.yaml', text });
+function folded(text: string, reader = new ManifestReader(() => true)): string {
+  const { documents } = reader.read({ path: 'a.yaml', text });
   let shown = '';
   let at = 0;
   for (const { range, lines, fields } of clusterNoise(text, documents)) {
@@ -97,4 +97,14 @@ test('JSON too, where each field has lines of its own', () => {
 test('what somebody wrote is never folded', () => {
   const text = 'apiVersion: v1\nkind: Pod\nmetadata:\n  creationTimestamp: null\n  name: web\nstatus: {}\n';
   expect(folded(text)).toBe(text);
+});
+
+test('what an edit has moved is folded where it is now, and so is the same object twice', () => {
+  const pod = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  uid: 4f44\nstatus: {}\n';
+  const shown = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n… 2 of uid, status\n';
+  const reader = new ManifestReader(() => true);
+  expect(folded(pod, reader)).toBe(shown);
+  expect(folded(`# note\n---\n${pod}--- # again\n${pod}---\n${pod}`, reader)).toBe(
+    `# note\n---\n${shown}--- # again\n${shown}---\n${shown}`,
+  );
 });

@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/origin';
-import type { ManifestDocument } from './manifest';
+import type { KubeObject, ManifestDocument } from './manifest';
 import { lineStart, nextLine } from './patchLines';
 import { entryOf, isNull, valueOf, type MappingEntry, type YamlNode } from './tree';
 
@@ -40,6 +40,11 @@ function addedEntries(object: YamlNode): readonly MappingEntry[] {
   ].filter((entry): entry is MappingEntry => entry !== undefined && entry.value.alias === undefined);
 }
 
+interface Added {
+  readonly range: TextRange;
+  readonly field: string;
+}
+
 /** The whole lines of an entry; undefined where something else stands on them too. */
 function wholeLines(text: string, { range }: MappingEntry): TextRange | undefined {
   const start = lineStart(text, range.start);
@@ -49,25 +54,44 @@ function wholeLines(text: string, { range }: MappingEntry): TextRange | undefine
   return /^[ \t]*$/.test(before) && /^[ \t]*,?[ \t]*\r?\n?$/.test(behind) ? { start, end } : undefined;
 }
 
+/** Counted from where the object begins. Its tree may have to be parsed again, which after every key would take too long. */
+const known = new WeakMap<object, readonly Added[]>();
+
+function addedTo(text: string, { node, origin }: KubeObject): readonly Added[] {
+  if (!node) return [];
+  const { start } = origin.range;
+  return addedEntries(node).flatMap((entry) => {
+    const range = wholeLines(text, entry);
+    return range ? [{ range: { start: range.start - start, end: range.end - start }, field: entry.key }] : [];
+  });
+}
+
+function addedLines(text: string, object: KubeObject): readonly Added[] {
+  const { content, origin } = object;
+  const added = known.get(content) ?? addedTo(text, object);
+  known.set(content, added);
+  const by = origin.range.start;
+  return added.map(({ range, field }) => ({
+    range: { start: range.start + by, end: range.end + by },
+    field,
+  }));
+}
+
 const linesIn = (text: string) => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
 
 /** The lines that a cluster has added to the objects of some documents of a text, in order; neighbours are one stretch. */
 export function clusterNoise(text: string, documents: readonly ManifestDocument[]): readonly NoiseStretch[] {
   const found = documents
     .flatMap(({ objects }) => objects)
-    .flatMap(({ node }) => (node ? addedEntries(node) : []))
-    .flatMap((entry) => {
-      const range = wholeLines(text, entry);
-      return range ? [{ range, fields: [entry.key] }] : [];
-    })
+    .flatMap((object) => addedLines(text, object))
     .sort((a, b) => a.range.start - b.range.start);
   const stretches: { range: TextRange; fields: string[] }[] = [];
-  for (const { range, fields } of found) {
+  for (const { range, field } of found) {
     const last = stretches.at(-1);
     if (last?.range.end === range.start) {
       last.range = { start: last.range.start, end: range.end };
-      last.fields.push(...fields);
-    } else stretches.push({ range, fields: [...fields] });
+      last.fields.push(field);
+    } else stretches.push({ range, fields: [field] });
   }
   return stretches.map((stretch) => ({
     ...stretch,
