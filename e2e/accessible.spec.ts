@@ -40,7 +40,7 @@ test('Tab reaches every control', async ({ app, page }) => {
     if (name.startsWith('YAML editor')) await page.keyboard.press('Control+M');
     reached.add(name.trim());
   }
-  for (const control of ['Open', 'Start over', 'Export', 'Connect…', 'Filter connections', 'Zoom in'])
+  for (const control of ['Open', 'More to open', 'Export', 'Connect…', 'Filter connections', 'Zoom in'])
     expect([...reached]).toContain(control);
   for (const start of ['YAML editor', 'Workload ', 'Plain English', 'Start empty', 'Theme'])
     expect([...reached].some((name) => name.startsWith(start))).toBe(true);

@@ -71,7 +71,7 @@ const dialog = (app: Drawbridge) => app.page.getByRole('dialog', { name: 'Load f
 const statusLine = (app: Drawbridge) => app.page.getByRole('contentinfo');
 
 async function openWindow(app: Drawbridge): Promise<void> {
-  await app.page.getByRole('button', { name: 'Start over' }).click();
+  await app.page.getByRole('button', { name: 'More to open' }).click();
   await app.page.getByRole('menuitem', { name: /^Load from this cluster/ }).click();
 }
 
@@ -257,7 +257,7 @@ test('elsewhere no request is made but for the page’s own files, and the windo
   baseURL,
 }) => {
   await app.openSample();
-  await app.page.getByRole('button', { name: 'Start over' }).click();
+  await app.page.getByRole('button', { name: 'More to open' }).click();
   expect(app.requests.filter((url) => /\/apis?\//.test(url))).toEqual([]);
   await app.page.getByRole('menuitem', { name: /^Load from this cluster/ }).click();
   await expect(dialog(app).getByRole('alert')).toContainText('No Kubernetes API answers at this address');

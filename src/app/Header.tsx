@@ -89,13 +89,19 @@ function useDiskItems(ids: readonly string[]): readonly MenuItem[] {
     }));
 }
 
+const START_ITEMS: readonly MenuItem[] = [
+  { label: 'Start empty', run: startEmpty },
+  { label: 'Load the sample', run: loadSample },
+];
+
+const LOAD_CLUSTER: MenuItem = { label: 'Load from this cluster…', run: () => openLiveWindow('load') };
+
 const SAVE_ITEMS = ['save', 'saveAll', 'saveAs'];
 const OPEN_ITEMS = ['open', 'openFolder'];
 
-/** Beside the button that opens files, where the browser can open more than those. */
+/** Beside the button that opens files: everything else there is to begin with. */
 function MoreToOpen() {
   const items = useDiskItems(OPEN_ITEMS);
-  if (items.length < 2) return null;
   return (
     <Menu
       trigger={
@@ -103,7 +109,7 @@ function MoreToOpen() {
           <ChevronIcon />
         </button>
       }
-      groups={[items]}
+      groups={[[...items, LOAD_CLUSTER], START_ITEMS]}
     />
   );
 }
@@ -129,12 +135,6 @@ function useExportItems(): readonly MenuItem[] {
 }
 
 const openShare = () => openShareWindow({ kind: 'share' });
-
-const START_ITEMS: readonly MenuItem[] = [
-  { label: 'Start empty', run: startEmpty },
-  { label: 'Load the sample', run: loadSample },
-  { label: 'Load from this cluster…', run: () => openLiveWindow('load') },
-];
 
 const LEARN_ITEMS: readonly MenuItem[] = [
   { label: 'Lessons', run: () => goTo({ kind: 'lessons' }) },
@@ -182,13 +182,12 @@ function WideActions({ collapsed }: { readonly collapsed: ReadonlySet<PaneName> 
         <Button onClick={shell.chooseFiles}>Open</Button>
         <MoreToOpen />
       </span>
-      <Menu trigger={<Button>Start over</Button>} groups={[START_ITEMS]} />
+      <Menu trigger={<Button>Learn</Button>} groups={[LEARN_ITEMS]} />
+      <Button onClick={openShare}>Share</Button>
       <Menu
         trigger={<Button>Export</Button>}
         groups={saveItems.length > 0 ? [saveItems, exportItems] : [exportItems]}
       />
-      <Button onClick={openShare}>Share</Button>
-      <Menu trigger={<Button>Learn</Button>} groups={[LEARN_ITEMS]} />
       <span className="app-header-space" />
       <EnforcedBy />
       <Button className="app-palette-button" onClick={shell.openPalette}>
@@ -225,7 +224,10 @@ function NarrowActions() {
   return (
     <>
       <Button onClick={shell.chooseFiles}>Open</Button>
-      <Menu trigger={more} groups={[START_ITEMS, share, [...diskItems, ...exportItems], LEARN_ITEMS, view]} />
+      <Menu
+        trigger={more}
+        groups={[[LOAD_CLUSTER, ...START_ITEMS], share, [...diskItems, ...exportItems], LEARN_ITEMS, view]}
+      />
     </>
   );
 }
