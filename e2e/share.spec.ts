@@ -319,3 +319,16 @@ for (const [colorScheme, viewport] of [
       await expect(dialog).toBeHidden();
     }
   });
+
+test('on a narrow screen the format that was asked for is in view', async ({ app, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./');
+  await app.started('shop/web');
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.getByLabel('Find a command').fill('Export: Kustomize');
+  await page.keyboard.press('Enter');
+  const tab = page
+    .getByRole('dialog', { name: 'Export' })
+    .getByRole('tab', { name: 'Kustomize', selected: true });
+  await expect(tab).toBeInViewport({ ratio: 1 });
+});

@@ -1,5 +1,5 @@
 import { Tabs as Radix } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import './Tabs.css';
 
 export interface Tab {
@@ -27,10 +27,16 @@ interface TabsProps {
 export function Tabs({ tabs, active, onActivate, label, keep = false, end, className = '' }: TabsProps) {
   const [shown, setShown] = useState<ReadonlySet<string>>(() => new Set([active]));
   if (keep && !shown.has(active)) setShown(new Set([...shown, active]));
+  const row = useRef<HTMLDivElement>(null);
+  // Whoever opens a tab from elsewhere should see which one it is, also where the row is wider than the screen.
+  useEffect(() => {
+    const tab = row.current?.querySelector('[data-state="active"]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
   return (
     <Radix.Root value={active} onValueChange={onActivate} className={`ui-tabs ${className}`}>
       <div className="ui-tabs-bar">
-        <Radix.List className="ui-tabs-list" aria-label={label}>
+        <Radix.List ref={row} className="ui-tabs-list" aria-label={label}>
           {tabs.map((tab) => (
             <Radix.Trigger
               key={tab.id}
