@@ -171,6 +171,29 @@ test.describe(`beside the API, behind ${PROXY}`, () => {
     await expect(statusLine(app)).toContainText('Following the cluster');
   });
 
+  test('while another workspace is on screen nothing is written into it; the cluster’s catches up later', async ({
+    app,
+    cluster,
+  }) => {
+    const { page } = app;
+    const goTo = async (name: RegExp) => {
+      await page.getByRole('button', { name: 'Workspaces', exact: true }).click();
+      await page.getByRole('dialog', { name: 'Workspaces' }).getByRole('button', { name }).first().click();
+    };
+    await loadAll(app);
+    await goTo(/^Sample shop/);
+    await app.started('shop/api');
+    await expect(statusLine(app)).not.toContainText('Following');
+    cluster.api.apply(denyIn('bank'));
+    cluster.api.apply(podsOf('shop/marker-9f-a ReplicaSet=marker-9f app=marker pod-template-hash=9f')[0]!);
+    // A new maker of pods is looked up when the changes have been gathered.
+    await expect.poll(() => cluster.api.asked.filter((asked) => asked === 'list deployments').length).toBe(2);
+    await expect(app.region('YAML').getByRole('tab')).toHaveCount(2);
+    await goTo(/^Cluster at/);
+    await expect(app.workload('shop/marker')).toBeVisible();
+    await expect(app.region('YAML').getByRole('tab', { name: /bank\.yaml/ })).toBeVisible();
+  });
+
   test('what one may not read is said, and the rest is there', async ({ app, cluster }) => {
     cluster.api.may = (_, resource, namespace) => resource !== 'networkpolicies' || namespace === 'shop';
     await loadAll(app);

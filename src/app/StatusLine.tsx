@@ -70,7 +70,7 @@ function Reading() {
 
 const MEGABYTE = 1_000_000;
 
-/** What takes its time, and the way back where a step other than typing began it. */
+/** What takes its time, and the way back where a step of the user's other than typing began it. */
 function ReadingOn() {
   const reading = useWorkspace((state) => state.reading);
   const files = useWorkspace((state) => state.files);
@@ -87,7 +87,7 @@ function ReadingOn() {
           </>
         )}
       </span>
-      {reading && last && last.mergeKey === undefined && (
+      {reading && last?.after === files && last.mergeKey === undefined && (
         <Button
           className="app-status-cancel"
           title={`Gives up reading and undoes: ${last.label}`}

@@ -26,8 +26,9 @@ export interface Trouble {
   readonly againIn: number | undefined;
 }
 
-/** Where a kind may be listed and not watched, it is listed this often. */
-export const LIST_AGAIN_MS = 20_000;
+/** Where a kind may be listed and not watched, it is listed this often for every ten namespaces. */
+const LIST_AGAIN_MS = 20_000;
+const PLACES_AT_ONCE = 10;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 
@@ -46,9 +47,17 @@ interface Following {
 const brokenBy = ({ failures, resourceVersion }: Feed): Problem | undefined =>
   resourceVersion === '' ? failures[0]?.problem : undefined;
 
+/** Nothing of the kind may be read: asking again and again would not change that. */
+const isBarred = ({ failures, places }: Feed): boolean =>
+  failures.length === places.length &&
+  failures.every(({ problem }) => problem.kind === 'forbidden' || problem.kind === 'missing');
+
+const pauseOf = ({ places }: Feed): number => LIST_AGAIN_MS * Math.ceil(places.length / PLACES_AT_ONCE);
+
 /** Follows one kind until nobody wants it or the credentials are refused. Never rejects. */
 async function followFeed({ feed: first, wanted, reading, clock, hooks }: Following): Promise<void> {
   const { resource } = first;
+  if (isBarred(first)) return;
   const { api, inventory, signal } = reading;
   let feed = first;
   let polls = feed.resourceVersion === '';
@@ -85,7 +94,7 @@ async function followFeed({ feed: first, wanted, reading, clock, hooks }: Follow
 
   while (!signal.aborted) {
     const started = clock.now();
-    if (polls) await clock.wait(LIST_AGAIN_MS, signal);
+    if (polls) await clock.wait(pauseOf(feed), signal);
     if (signal.aborted) return;
     const problem = polls ? await readAgain() : await watchOnce();
     if (signal.aborted) return;
@@ -93,7 +102,7 @@ async function followFeed({ feed: first, wanted, reading, clock, hooks }: Follow
     if (!polls && problem && NO_WATCH.includes(problem.kind)) {
       polls = true;
     } else if (polls) {
-      hooks.onTrouble(resource, problem && { problem, againIn: LIST_AGAIN_MS });
+      hooks.onTrouble(resource, problem && { problem, againIn: pauseOf(feed) });
     } else if (problem || clock.now() - started < FIRST_WAIT_MS) {
       if (problem) hooks.onTrouble(resource, { problem, againIn: wait });
       await clock.wait(wait, signal);

@@ -232,6 +232,18 @@ describe('a cluster is followed', () => {
     expect(listed(heard.snapshot)).toContain('NetworkPolicy shop/late');
   });
 
+  test('but not asked again for what may not be read at all', async () => {
+    const fake = shop();
+    fake.may = (_, resource) => resource !== 'services';
+    const { clock, heard } = await opened(fake);
+    const askedFor = () => fake.asked.filter((asked) => asked.includes('services')).length;
+    const before = askedFor();
+    fake.apply(policy('shop', 'late'));
+    await clock.pass(60_000);
+    expect(askedFor()).toBe(before);
+    expect(listed(heard.snapshot)).toContain('NetworkPolicy shop/late');
+  });
+
   test('with controllers that have lost their last pod', async () => {
     const fake = shop();
     const { clock, heard } = await opened(fake);

@@ -19,7 +19,7 @@ interface RemarkProps {
 function Remark({ short, rest, help, warns }: RemarkProps) {
   return (
     <Button
-      className={`app-status-cancel ${warns ? 'app-live-warns' : ''}`}
+      className={`app-status-cancel app-live-remark ${warns ? 'app-live-warns' : ''}`}
       aria-label={short + rest}
       title={help}
       onClick={report}
