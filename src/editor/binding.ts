@@ -5,6 +5,9 @@ import type { CodeEditor, editor, IDisposable } from './monaco';
 /** Monaco's own key for it. */
 const TAB_KEY = /Mac|iPhone|iPad/.test(navigator.platform) ? 'Ctrl+Shift+M' : 'Ctrl+M';
 
+/** Where a text folds is worked out for all of it and at one go, after every pause of typing: of megabytes that takes half a second. */
+const FOLDED_UP_TO = 1_000_000;
+
 /**
  * Keeps Monaco and the workspace telling the same. The workspace's text is the truth: what is typed goes there at once,
  * what changes there is brought here, and neither is ever echoed. Models are made when a file is first shown.
@@ -82,6 +85,7 @@ export class Binding implements IDisposable {
       if (before && this.files.get(before.path) !== before) before.model.dispose();
     }
     this.view.updateOptions({
+      folding: text.length <= FOLDED_UP_TO,
       ariaLabel: `YAML editor, ${path}. ${TAB_KEY} lets the Tab key leave the editor.`,
     });
     if (before !== file) this.onShow.forEach((listener) => listener());
