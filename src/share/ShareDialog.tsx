@@ -5,6 +5,7 @@ import { Dialog } from '../ui/Dialog';
 import { download } from '../ui/download';
 import { CopyIcon } from '../ui/icons';
 import { savedOf } from '../workspace/savedWorkspace';
+import { noteDownloaded } from '../workspace/disk';
 import { useWorkspace } from '../workspace/workspace';
 import { bytesInWords, sizeOf } from './bytes';
 import { fileNameOf } from './exports/oneStream';
@@ -92,7 +93,10 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const [contents] = useState(() => savedOf(useWorkspace.getState()));
   const shared = useMemo(() => shareable(contents, pageOf(window.location)), [contents]);
   const file = useMemo(() => workspaceFileText(contents), [contents]);
-  const save = () => download(`${fileNameOf(contents.name)}.drawbridge.json`, file, 'application/json');
+  const save = () => {
+    download(`${fileNameOf(contents.name)}.drawbridge.json`, file, 'application/json');
+    noteDownloaded(contents.files.map(({ path }) => path));
+  };
   return (
     <Dialog title="Share this workspace" onClose={onClose} className="share-window">
       <div className="share-body">
