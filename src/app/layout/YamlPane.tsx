@@ -1,8 +1,9 @@
 import { lazy, useEffect, useState } from 'react';
+import { loadEditor } from '../../editor/loadEditor';
 import { useWorkspace } from '../../workspace/workspace';
 import { PaneFrame } from './PaneFrame';
 
-const YamlEditor = lazy(async () => ({ default: (await import('../../editor/YamlEditor')).YamlEditor }));
+const YamlEditor = lazy(loadEditor);
 
 /** More is not seen before the editor is there. */
 const PREVIEWED = 20_000;
