@@ -1,3 +1,4 @@
+import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Session } from '../engine/door';
 import '../ui/tokens.css';
@@ -31,7 +32,8 @@ async function start(root: HTMLElement): Promise<void> {
   if (notice !== undefined) workspace.announce(notice);
   startAutosave();
   askBeforeLeaving();
-  createRoot(root).render(<App />);
+  // In slices: the whole window at once would hold the page longer than a finger waits.
+  startTransition(() => createRoot(root).render(<App />));
   await connectEngine(engine);
   keepForOffline();
 }

@@ -10,6 +10,8 @@ export async function loadEditor() {
   await pause();
   await import('./monaco');
   await pause();
-  const { YamlEditor } = await import('./YamlEditor');
+  const [{ YamlEditor }, { makeReady }] = await Promise.all([import('./YamlEditor'), import('./openEditor')]);
+  makeReady();
+  await pause();
   return { default: YamlEditor };
 }

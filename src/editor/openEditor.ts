@@ -54,33 +54,58 @@ function showMargin(view: CodeEditor): void {
     if (!part.classList.contains('glyph-margin-widgets')) part.setAttribute('aria-hidden', 'true');
 }
 
-/** Makes the editor in `place` and ties it to the workspace; disposing takes everything back. */
-export function openEditor(place: HTMLElement, show: ShowDash): IDisposable & { readonly view: CodeEditor } {
+interface Made {
+  readonly view: CodeEditor;
+  readonly host: HTMLElement;
+  readonly theme: IDisposable;
+}
+
+let ready: Made | undefined;
+
+function make(): Made {
   prepareMonaco();
   const theme = followTheme();
-  const view = editor.create(place, OPTIONS);
+  const host = document.createElement('div');
+  host.className = 'editor-host';
+  return { view: editor.create(host, OPTIONS), host, theme };
+}
+
+/** Makes an editor ahead of its place on the screen, as a piece of work of its own; the next that is opened takes it. */
+export function makeReady(): void {
+  ready ??= make();
+}
+
+/** What follows the text and shows something at it; `show` is told which dash is pointed at. */
+const partsOf = (view: CodeEditor, binding: Binding, show: ShowDash): readonly IDisposable[] => [
+  showMarkers(view, binding),
+  offerFixes(binding),
+  offerAssistance(binding),
+  showDashMarks(view, binding, show),
+  showFlipNotes(view, binding),
+  shareLight(view, binding),
+  hideNoise(view, binding),
+  followReveals(view, binding),
+];
+
+/**
+ * Puts an editor into `place` and ties it to the workspace: first its text, and what belongs to it once that is on screen.
+ * Disposing takes everything back.
+ */
+export function openEditor(place: HTMLElement, show: ShowDash): IDisposable {
+  const { view, host, theme } = ready ?? make();
+  ready = undefined;
+  place.append(host);
   // Monaco builds its page anew for every model.
   const margins = view.onDidChangeModel(() => showMargin(view));
   const binding = new Binding(view);
-  const parts = [
-    theme,
-    margins,
-    shareUndo(view, binding),
-    showMarkers(view, binding),
-    offerFixes(binding),
-    offerAssistance(binding),
-    showDashMarks(view, binding, show),
-    showFlipNotes(view, binding),
-    shareLight(view, binding),
-    hideNoise(view, binding),
-    followReveals(view, binding),
-  ];
+  const undo = shareUndo(view, binding);
+  let parts: readonly IDisposable[] = [];
+  const soon = setTimeout(() => (parts = partsOf(view, binding, show)));
   return {
-    view,
     dispose: () => {
-      parts.forEach((part) => part.dispose());
-      binding.dispose();
-      view.dispose();
+      clearTimeout(soon);
+      [theme, margins, undo, ...parts, binding, view].forEach((part) => part.dispose());
+      host.remove();
     },
   };
 }
