@@ -67,3 +67,61 @@ test('a workspace is open in one tab; the next tab has another', async ({ app, c
   await expect(second.workload('market/checkout')).toBeVisible();
   expect(second.errors).toEqual([]);
 });
+
+test('names left blank, several deleted, two presses on New: nothing is lost, the focus stays where one goes on', async ({
+  app,
+  page,
+}) => {
+  await app.openSample();
+  const workspaces = page.getByRole('dialog', { name: 'Workspaces' });
+  const open = () => page.getByRole('button', { name: 'Workspaces', exact: true }).click();
+  const name = page.getByLabel('Workspace name');
+  for (const each of ['First', 'Second']) {
+    await open();
+    await workspaces.getByRole('button', { name: 'New' }).dblclick();
+    await expect(workspaces).toBeHidden();
+    await name.fill(each);
+  }
+  await name.fill('');
+  await expect(page.getByText(SAVED)).toBeVisible();
+  await page.reload();
+  await expect(name).toHaveAttribute('placeholder', 'Untitled');
+  await name.focus();
+  await open();
+  await expect(workspaces.getByRole('listitem')).toHaveCount(3);
+  await expect(workspaces.getByRole('button', { name: /^Untitled on screen/ })).toBeVisible();
+
+  const putBack = workspaces.getByRole('button', { name: /^Put / });
+  await workspaces.getByRole('button', { name: 'Delete First' }).press('Enter');
+  await expect(putBack).toBeFocused();
+  await workspaces.getByRole('button', { name: 'Delete Sample shop' }).press('Enter');
+  await expect(workspaces.getByRole('status')).toHaveText('Deleted “First”, “Sample shop”. Put them back');
+  await expect(putBack).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(workspaces.getByRole('listitem')).toHaveCount(3);
+  await expect(workspaces).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(name).toHaveValue('Untitled');
+});
+
+test('a list that was overtaken by another tab says so', async ({ app, page, context }) => {
+  await app.openSample();
+  await page.getByRole('button', { name: 'Workspaces', exact: true }).click();
+  const workspaces = page.getByRole('dialog', { name: 'Workspaces' });
+  await workspaces.getByRole('button', { name: 'New' }).click();
+  await expect(app.workload('shop/web')).toBeHidden();
+  await page.getByRole('button', { name: 'Workspaces', exact: true }).click();
+  await expect(workspaces.getByRole('button', { name: /^Sample shop/ })).toBeEnabled();
+
+  const second = new Drawbridge(await context.newPage());
+  await second.openSample();
+  await workspaces.getByRole('button', { name: 'Delete Sample shop' }).dispatchEvent('click');
+  await expect(workspaces.getByRole('status')).toContainText('“Sample shop” could not be deleted');
+  await expect(workspaces.getByRole('button', { name: /^Sample shop open in another tab/ })).toBeDisabled();
+  await second.page.close();
+  await page.bringToFront();
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await workspaces.getByRole('button', { name: /^Sample shop/ }).click();
+  await app.started('shop/web');
+  expect(second.errors).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { Button, IconButton } from '../ui/Button';
 import { ChevronIcon, MoreIcon, PaneIcon, RedoIcon, ThemeIcon, UndoIcon } from '../ui/icons';
 import { Menu, type MenuItem } from '../ui/Menu';
 import { goTo } from '../routes/useRoute';
-import { useWorkspace } from '../workspace/workspace';
+import { UNTITLED, useWorkspace } from '../workspace/workspace';
 import { diskCommands, SAVE_KEY } from './commands/diskCommands';
 import { printShortcut } from './commands/shortcut';
 import { PROFILE_NAMES } from '../engine/profiles/profile';
@@ -23,12 +23,14 @@ function WorkspaceName() {
     <input
       className="app-name"
       aria-label="Workspace name"
+      // The room it takes while it is blank, so that a press beside it still hits what it aimed at.
+      placeholder={UNTITLED}
       value={name}
-      size={Math.min(32, Math.max(8, name.length + 1))}
+      size={Math.min(32, Math.max(UNTITLED.length, name.length) + 1)}
       maxLength={80}
       spellCheck={false}
       onChange={(event) => setName(event.target.value)}
-      onBlur={() => name.trim() === '' && setName('Untitled')}
+      onBlur={() => name.trim() === '' && setName(UNTITLED)}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
     />
   );
@@ -182,7 +184,7 @@ function WideActions({ collapsed }: { readonly collapsed: ReadonlySet<PaneName> 
         <Button onClick={shell.chooseFiles}>Open</Button>
         <MoreToOpen />
       </span>
-      <Menu trigger={<Button>Learn</Button>} groups={[LEARN_ITEMS]} />
+      <Menu trigger={<Button data-opens-lessons>Learn</Button>} groups={[LEARN_ITEMS]} />
       <Button onClick={openShare}>Share</Button>
       <Menu
         trigger={<Button>Export</Button>}
@@ -217,7 +219,7 @@ function NarrowActions() {
     { label: 'Commands', run: shell.openPalette },
   ];
   const more = (
-    <button type="button" className="ui-icon-button" aria-label="More">
+    <button type="button" className="ui-icon-button" aria-label="More" data-opens-lessons>
       <MoreIcon />
     </button>
   );

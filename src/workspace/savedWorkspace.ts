@@ -3,7 +3,7 @@ import type { SourceFile } from '../engine/text/edit';
 import { NO_BASELINE, type Baseline } from './baseline';
 import type { Layout } from './layout';
 import { readPlaces } from './onDisk';
-import type { SavedWorkspace, WorkspaceState } from './state';
+import { UNTITLED, type SavedWorkspace, type WorkspaceState } from './state';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -64,7 +64,7 @@ export function readSaved(value: unknown): SavedWorkspace | undefined {
   const opened = baselineOf(value['opened']);
   return {
     version: 1,
-    name: textOr(value['name'], 'Untitled'),
+    name: textOr(value['name'], UNTITLED),
     files,
     activeFile: textOr(value['activeFile'], files[0]!.path),
     baseline: baselineOf(value['baseline']) ?? opened ?? NO_BASELINE,

@@ -121,8 +121,11 @@ export type Workspace = WorkspaceState & WorkspaceActions;
 
 export const EMPTY_FILE: SourceFile = { path: 'policies.yaml', text: '' };
 
+/** What a workspace is called while it has no name. */
+export const UNTITLED = 'Untitled';
+
 export const INITIAL: WorkspaceState = {
-  name: 'Untitled',
+  name: UNTITLED,
   files: [EMPTY_FILE],
   activeFile: EMPTY_FILE.path,
   places: NOT_ON_DISK,

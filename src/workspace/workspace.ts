@@ -4,7 +4,7 @@ import { createRefresh } from './refreshAction';
 import { INITIAL, withActiveFile, type StoreAccess, type Workspace, type WorkspaceActions } from './state';
 import { createTextActions } from './textActions';
 
-export { EMPTY_FILE } from './state';
+export { EMPTY_FILE, UNTITLED } from './state';
 export type { Layout } from './layout';
 export type { SavedWorkspace, Workspace, WorkspaceActions, WorkspaceState } from './state';
 

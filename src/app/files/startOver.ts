@@ -1,7 +1,7 @@
 import { asOpened } from '../../workspace/baseline';
 import { NOTHING_SELECTED } from '../../workspace/focus';
 import { NOT_ON_DISK } from '../../workspace/onDisk';
-import { EMPTY_FILE, useWorkspace } from '../../workspace/workspace';
+import { EMPTY_FILE, UNTITLED, useWorkspace } from '../../workspace/workspace';
 import type { SourceFile } from '../../engine/text/edit';
 import { SAMPLE_FILES, SAMPLE_NAME } from '../sample/sample';
 import { uniquePath } from '../../workspace/paths';
@@ -27,7 +27,7 @@ function replaceAll(
 
 /** A blank workspace; one undo brings the texts back. */
 export function startEmpty(): void {
-  replaceAll('Untitled', [EMPTY_FILE], 'start empty');
+  replaceAll(UNTITLED, [EMPTY_FILE], 'start empty');
   useWorkspace.getState().announce('Started empty. Undo brings the files back');
 }
 

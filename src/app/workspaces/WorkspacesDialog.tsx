@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { goToWorkspace, listWorkspaces, removeWorkspace, type Shelved } from '../../workspace/shelf';
-import { useWorkspace } from '../../workspace/workspace';
 import { duplicateWorkspace, newWorkspace } from './newWorkspace';
-import { aboutInWords } from './words';
+import { aboutInWords, shownName } from './words';
 import './Workspaces.css';
 
-/** The list as the database has it; `again` reads it anew. */
+/** The list as the database has it, read anew by `again`, and when the user comes back from another tab. */
 function useShelved() {
   const [shelved, setShelved] = useState<readonly Shelved[]>();
   const [turn, setTurn] = useState(0);
@@ -18,6 +17,11 @@ function useShelved() {
       wanted = false;
     };
   }, [turn]);
+  useEffect(() => {
+    const again = () => setTurn((count) => count + 1);
+    window.addEventListener('focus', again);
+    return () => window.removeEventListener('focus', again);
+  }, []);
   return { shelved, again: () => setTurn((count) => count + 1) };
 }
 
@@ -32,7 +36,7 @@ const OPEN = { here: 'on screen', elsewhere: 'open in another tab', nowhere: und
 
 function Row({ about, now, onOpen, onDelete }: RowProps) {
   const open = OPEN[about.open];
-  const name = about.name.trim() || 'Untitled';
+  const name = shownName(about.name);
   return (
     <li className="app-workspaces-row">
       <button
@@ -62,34 +66,96 @@ interface Deleted {
   readonly putBack: () => Promise<void>;
 }
 
-/** The user's workspaces in this browser: go to one, begin one, delete one. */
-export function WorkspacesDialog({ onClose }: { readonly onClose: () => void }) {
-  const announce = useWorkspace((state) => state.announce);
-  const { shelved, again } = useShelved();
-  const [deleted, setDeleted] = useState<Deleted>();
-  const [now] = useState(() => Date.now());
+interface NoteProps {
+  readonly refused: string | undefined;
+  /** Since the window was opened. */
+  readonly deleted: readonly Deleted[];
+  readonly isEmpty: boolean;
+  readonly onPutBack: () => void;
+}
 
-  const open = async ({ id, name }: Shelved) => {
-    if (await goToWorkspace(id)) return onClose();
-    announce(`${name} could not be opened: another tab has it now, or it is gone`);
+/** What came of the last act. It stands in the window: whatever is said behind a modal window is not heard. */
+function Note({ refused, deleted, isEmpty, onPutBack }: NoteProps) {
+  const putBack = useRef<HTMLButtonElement>(null);
+  // The button that was pressed is gone with its row.
+  useEffect(() => putBack.current?.focus(), [deleted]);
+  return (
+    <p className="app-workspaces-note" role="status">
+      {refused !== undefined && `${refused} `}
+      {deleted.length > 0 && (
+        <>
+          Deleted {deleted.map(({ name }) => `“${name}”`).join(', ')}.{' '}
+          <Button ref={putBack} look="plain" onClick={onPutBack}>
+            {deleted.length > 1 ? 'Put them back' : 'Put it back'}
+          </Button>
+        </>
+      )}
+      {refused === undefined &&
+        deleted.length === 0 &&
+        (isEmpty
+          ? 'Nothing is saved yet, or this browser stores nothing for this page.'
+          : 'Kept in this browser only. Every tab shows one; its undo history lasts as long as the tab.')}
+    </p>
+  );
+}
+
+/** What can be done with a workspace of the list, and what came of it. */
+function useActs(again: () => void, onClose: () => void) {
+  const [deleted, setDeleted] = useState<readonly Deleted[]>([]);
+  const [refused, setRefused] = useState<string>();
+  const underWay = useRef(false);
+  /** One at a time: two presses on New are one new workspace. */
+  const once = async (act: () => Promise<void>) => {
+    if (underWay.current) return;
+    underWay.current = true;
+    await act().finally(() => (underWay.current = false));
+  };
+  const refuse = (what: string) => {
+    setRefused(what);
     again();
+  };
+  const open = async ({ id, name }: Shelved) => {
+    if (await goToWorkspace(id)) onClose();
+    else refuse(`“${shownName(name)}” could not be opened: another tab has it now, or it is gone.`);
   };
   const remove = async ({ id, name }: Shelved) => {
     const putBack = await removeWorkspace(id);
-    setDeleted(putBack && { name, putBack });
+    if (!putBack) return refuse(`“${shownName(name)}” could not be deleted: another tab has it now.`);
+    setRefused(undefined);
+    setDeleted([...deleted, { name: shownName(name), putBack }]);
+    again();
+  };
+  const putBack = async () => {
+    const done = await Promise.allSettled(deleted.map((each) => each.putBack()));
+    setDeleted(deleted.filter((_, index) => done[index]?.status === 'rejected'));
+    setRefused(undefined);
     again();
   };
   const begin = async (act: () => Promise<void>) => {
     await act();
     onClose();
   };
+  return {
+    deleted,
+    refused,
+    open: (about: Shelved) => void once(() => open(about)),
+    remove: (about: Shelved) => void once(() => remove(about)),
+    putBack: () => void once(putBack),
+    begin: (act: () => Promise<void>) => void once(() => begin(act)),
+  };
+}
 
+/** The user's workspaces in this browser: go to one, begin one, delete one. */
+export function WorkspacesDialog({ onClose }: { readonly onClose: () => void }) {
+  const { shelved, again } = useShelved();
+  const { deleted, refused, open, remove, putBack, begin } = useActs(again, onClose);
+  const [now] = useState(() => Date.now());
   return (
     <Dialog title="Workspaces" onClose={onClose} className="app-workspaces">
       <header className="app-workspaces-header">
-        <h2>Workspaces</h2>
-        <Button onClick={() => void begin(newWorkspace)}>New</Button>
-        <Button onClick={() => void begin(duplicateWorkspace)}>Duplicate</Button>
+        <h2 aria-hidden="true">Workspaces</h2>
+        <Button onClick={() => begin(newWorkspace)}>New</Button>
+        <Button onClick={() => begin(duplicateWorkspace)}>Duplicate</Button>
         <Button onClick={onClose}>Close</Button>
       </header>
       <ul className="app-workspaces-list" aria-label="Workspaces in this browser">
@@ -98,33 +164,12 @@ export function WorkspacesDialog({ onClose }: { readonly onClose: () => void }) 
             key={about.id}
             about={about}
             now={now}
-            onOpen={() => void open(about)}
-            onDelete={() => void remove(about)}
+            onOpen={() => open(about)}
+            onDelete={() => remove(about)}
           />
         ))}
       </ul>
-      <p className="app-workspaces-note" role="status">
-        {deleted ? (
-          <>
-            Deleted “{deleted.name}”.{' '}
-            <Button
-              look="plain"
-              onClick={() =>
-                void deleted.putBack().then(() => {
-                  setDeleted(undefined);
-                  again();
-                })
-              }
-            >
-              Put it back
-            </Button>
-          </>
-        ) : shelved?.length === 0 ? (
-          'Nothing is saved yet, or this browser stores nothing for this page.'
-        ) : (
-          'Kept in this browser only. Every tab shows one; its undo history lasts as long as the tab.'
-        )}
-      </p>
+      <Note refused={refused} deleted={deleted} isEmpty={shelved?.length === 0} onPutBack={putBack} />
     </Dialog>
   );
 }

@@ -1,3 +1,8 @@
+import { UNTITLED } from '../../workspace/workspace';
+
+/** A workspace may be shown while its name is being typed anew. */
+export const shownName = (name: string) => name.trim() || UNTITLED;
+
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
