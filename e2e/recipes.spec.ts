@@ -133,3 +133,29 @@ for (const colorScheme of ['light', 'dark'] as const)
     await recipes.getByRole('button', { name: 'Insert' }).click();
     await expect(recipes).toBeHidden();
   });
+
+test('from a recipe back to where it was found; the focus returns to what opened the gallery', async ({
+  app,
+  page,
+}) => {
+  await app.openSample();
+  const gallery = page.getByRole('dialog', { name: 'Gallery of recipes' });
+  const learn = page.getByRole('button', { name: 'Learn', exact: true });
+  for (const words of ['dns', 'database']) {
+    await learn.click();
+    await page.getByRole('menuitem', { name: 'Recipes' }).click();
+    const field = gallery.getByRole('searchbox', { name: 'Find a recipe' });
+    await expect(field).toBeFocused();
+    await field.fill(words);
+    const first = gallery.getByRole('region', { name: 'Found' }).getByRole('link').first();
+    const title = (await first.textContent())!;
+    await page.keyboard.press('Enter');
+    await expect(gallery.getByRole('heading', { name: title, exact: true })).toBeFocused();
+    await gallery.getByRole('button', { name: '← All recipes' }).click();
+    await expect(field).toHaveValue(words);
+    await expect(gallery.getByRole('link', { name: title, exact: true })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(gallery).toBeHidden();
+    await expect(learn).toBeFocused();
+  }
+});

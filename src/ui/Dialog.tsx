@@ -12,9 +12,16 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** Where the focus is, or for an item of a menu, which is gone by then, what the menu drops from. */
+function focusedNow(): Element | null {
+  const focused = document.activeElement;
+  const trigger = focused?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  return (trigger && document.getElementById(trigger)) || focused;
+}
+
 /** A modal window. Escape and a press outside close it; the focus returns to where it was. */
 export function Dialog({ title, onClose, onClosed, className = '', children }: DialogProps) {
-  const [before] = useState(() => document.activeElement);
+  const [before] = useState(focusedNow);
   return (
     <Radix.Root open onOpenChange={(open) => open || onClose()}>
       <Radix.Portal>

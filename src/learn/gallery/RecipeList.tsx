@@ -1,4 +1,4 @@
-import { useId, useState, type SubmitEvent } from 'react';
+import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
 import { GROUPS, type Recipe } from '../../recipes/recipe';
 import { RECIPES } from '../../recipes/recipes';
 import { hashOf } from '../../routes/route';
@@ -13,11 +13,22 @@ const TEXTS = {
   textOf: ({ title, words, summary }: Recipe) => `${title} ${words} ${summary}`,
 };
 
-function RecipeCard({ recipe }: { readonly recipe: Recipe }) {
+interface RecipeCardProps {
+  readonly recipe: Recipe;
+  readonly takesFocus: boolean;
+}
+
+function RecipeCard({ recipe, takesFocus }: RecipeCardProps) {
   const shown = useShown(recipe);
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (takesFocus) link.current?.focus();
+  }, [takesFocus]);
   return (
     <li className="recipe-card">
-      <a href={hashOf({ kind: 'recipe', id: recipe.id })}>{recipe.title}</a>
+      <a ref={link} href={hashOf({ kind: 'recipe', id: recipe.id })}>
+        {recipe.title}
+      </a>
       <p>{recipe.summary}</p>
       <div className="recipe-card-picture">
         {shown && <RecipePicture claims={shown.claims} size="small" />}
@@ -26,14 +37,21 @@ function RecipeCard({ recipe }: { readonly recipe: Recipe }) {
   );
 }
 
-function RecipeGroup({ title, recipes }: { readonly title: string; readonly recipes: readonly Recipe[] }) {
+interface RecipeGroupProps {
+  readonly title: string;
+  readonly recipes: readonly Recipe[];
+  /** The id of the recipe whose link takes the focus. */
+  readonly focused: string | undefined;
+}
+
+function RecipeGroup({ title, recipes, focused }: RecipeGroupProps) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>{title}</h3>
       <ul className="recipe-cards">
         {recipes.map((recipe) => (
-          <RecipeCard key={recipe.id} recipe={recipe} />
+          <RecipeCard key={recipe.id} recipe={recipe} takesFocus={recipe.id === focused} />
         ))}
       </ul>
     </section>
@@ -43,13 +61,17 @@ function RecipeGroup({ title, recipes }: { readonly title: string; readonly reci
 interface RecipeListProps {
   /** A recipe that was asked for and is not there. */
   readonly missing: string | undefined;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  /** The recipe that was read last, to go on from there. */
+  readonly read: string | undefined;
   readonly onClose: () => void;
 }
 
 /** All recipes, by group; what is typed finds those it fits best first, and Enter opens the first. */
-export function RecipeList({ missing, onClose }: RecipeListProps) {
-  const [query, setQuery] = useState('');
+export function RecipeList({ missing, query, onQuery, read, onClose }: RecipeListProps) {
   const found = search(RECIPES, query, TEXTS);
+  const [focused, setFocused] = useState(() => found.find(({ id }) => id === read)?.id);
   const searches = query.trim() !== '';
   const groups = searches
     ? [{ title: 'Found', recipes: found }]
@@ -70,8 +92,11 @@ export function RecipeList({ missing, onClose }: RecipeListProps) {
             aria-label="Find a recipe"
             placeholder="Find a recipe: database, dns, ingress …"
             value={query}
-            autoFocus
-            onChange={(event) => setQuery(event.target.value)}
+            autoFocus={focused === undefined}
+            onChange={(event) => {
+              setFocused(undefined);
+              onQuery(event.target.value);
+            }}
           />
         </form>
         <Button onClick={onClose}>Close</Button>
@@ -85,7 +110,8 @@ export function RecipeList({ missing, onClose }: RecipeListProps) {
               ? `${found.length} of ${RECIPES.length} recipes`
               : `${found.length} policies that many need, to be filled in for your workloads.`}
         </p>
-        {found.length > 0 && groups.map((group) => <RecipeGroup key={group.title} {...group} />)}
+        {found.length > 0 &&
+          groups.map((group) => <RecipeGroup key={group.title} {...group} focused={focused} />)}
       </div>
     </>
   );
