@@ -286,3 +286,25 @@ stories(
     await expect(lessons.heading('Put a dash back')).toBeVisible();
   },
 );
+
+stories('the focus is never left nowhere', async ({ lessons, page }) => {
+  await lessons.openSample();
+  const toLessons = async () => {
+    await page.getByRole('button', { name: 'Learn', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Lessons' }).click();
+    await expect(lessons.heading('Lessons')).toBeFocused();
+  };
+  await toLessons();
+  await lessons.pane.getByRole('button', { name: 'Close the lessons' }).click();
+  await expect(page.getByRole('button', { name: 'Learn', exact: true })).toBeFocused();
+  // Now that its code is here already.
+  await toLessons();
+  await lessons.pane.getByRole('link', { name: 'The first policy flips a pod' }).click();
+  await lessons.started('monitoring/prometheus');
+  await lessons.pane.getByRole('button', { name: 'Show the solution' }).press('Enter');
+  await lessons.pane.getByRole('button', { name: 'Use it' }).press('Enter');
+  await expect(lessons.pane.getByRole('button', { name: 'Next step' })).toBeFocused();
+  await lessons.pane.getByRole('button', { name: 'Leave the lesson' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Learn', exact: true })).toBeFocused();
+  await lessons.ownWorkIsBack();
+});

@@ -56,6 +56,16 @@ interface Opens {
   readonly openEnforcement: () => void;
 }
 
+/** Whoever leaves the lessons from within their pane, which takes the focus with it, goes on where lessons are opened. */
+function useLeavingFocus(learns: LearnRoute | undefined): void {
+  const before = useRef(learns);
+  useEffect(() => {
+    if (before.current && !learns && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('[data-opens-lessons]')?.focus();
+    before.current = learns;
+  }, [learns]);
+}
+
 /** Which panes are open, which tabs are in front, and the acts that change it. */
 export function useLayoutState(opens: Opens, learns: LearnRoute | undefined): LayoutState {
   const [answerTab, setTab] = useState<AnswerTab>('english');
@@ -66,6 +76,7 @@ export function useLayoutState(opens: Opens, learns: LearnRoute | undefined): La
     setLearnt(learns);
     setPane(learns ? 'learn' : pane === 'learn' ? 'canvas' : pane);
   }
+  useLeavingFocus(learns);
   const { collapsed, onCollapsed } = useCollapsed();
   const handles = useRef(new Map<PaneName, PaneHandle>());
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { LessonSummary } from '../lessons/lesson';
 import { LESSONS } from '../lessons/lessons';
 import { hashOf } from '../routes/route';
@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { lessonWorkspace, removeWorkspace } from '../workspace/shelf';
 import { useWorkspace } from '../workspace/workspace';
 import { forgetProgress, useProgress, type Progress } from './progress';
+import { useFocusFirst } from './useFocusFirst';
 
 /** What was begun and not ended, else the first that was not done; undefined when all are. */
 function nextOf(progress: Progress): LessonSummary | undefined {
@@ -62,8 +63,7 @@ function ResetProgress() {
 /** All lessons in their sequence, and how far somebody has come. */
 export function LessonList() {
   const progress = useProgress();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFocusFirst<HTMLHeadingElement>();
   const done = LESSONS.filter(({ id }) => progress[id]?.done === true).length;
   const begun = LESSONS.some(({ id }) => id in progress);
   const next = nextOf(progress);

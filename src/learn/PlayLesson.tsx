@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react';
 import type { Lesson } from '../lessons/lesson';
 import { LESSONS } from '../lessons/lessons';
 import { goTo } from '../routes/useRoute';
 import { Button } from '../ui/Button';
 import { NOT_BEGUN, showStep, useProgress } from './progress';
 import { StepView } from './StepView';
+import { useFocusFirst } from './useFocusFirst';
 
 /** The step on screen, zero-based; what was kept may speak of a longer lesson. */
 export function useStepIndex({ id, steps }: Lesson): number {
@@ -71,8 +71,7 @@ interface PlayLessonProps {
 /** A lesson whose workspace is on screen. */
 export function PlayLesson({ lesson, showVerdict }: PlayLessonProps) {
   const index = useStepIndex(lesson);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFocusFirst<HTMLHeadingElement>();
   return (
     <>
       <div className="learn-head">

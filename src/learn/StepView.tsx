@@ -11,6 +11,7 @@ import { putInPlace, solutionOf, standBefore } from './lessonFiles';
 import { Markdown } from './Markdown';
 import { passStep } from './progress';
 import { Solution } from './Solution';
+import { useFocusFirst } from './useFocusFirst';
 import { useJudgement } from './useJudgement';
 
 /** Brings what just came into view, without taking the focus from where somebody works. */
@@ -55,8 +56,14 @@ interface StepFootProps {
 /** Always in sight: what can be done. */
 function StepFoot({ judgement, help, onward }: StepFootProps) {
   const passed = judgement?.passed === true;
+  const foot = useRef<HTMLElement>(null);
+  // What helped is gone once all is met: a focus that was on it goes on with the way on.
+  useEffect(() => {
+    if (passed && document.activeElement === document.body)
+      foot.current?.querySelector<HTMLElement>('[data-takes-focus]')?.focus();
+  }, [passed]);
   return (
-    <footer className={passed ? 'learn-foot learn-foot-passed' : 'learn-foot'}>
+    <footer ref={foot} className={passed ? 'learn-foot learn-foot-passed' : 'learn-foot'}>
       {passed && (
         <span className="learn-standing">
           <span className="learn-cheer" aria-hidden="true">
@@ -88,8 +95,7 @@ export function StepView({ lesson, index, showVerdict, onward }: StepViewProps) 
   const announce = useWorkspace((state) => state.announce);
   const name = lesson.steps.length > 1 ? `step ${index + 1}` : 'the lesson';
   const passed = judgement?.passed === true;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFocusFirst<HTMLHeadingElement>();
   useEffect(() => {
     if (passed) passStep(lesson.id, index, lesson.steps.length);
   }, [passed, lesson, index]);

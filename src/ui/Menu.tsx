@@ -21,7 +21,16 @@ export function Menu({ trigger, groups }: MenuProps) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="ui-menu" align="end" sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.Content
+          className="ui-menu"
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            // What an item opened may have the focus by now; only one that is left nowhere goes back to the trigger.
+            if (document.activeElement !== document.body) event.preventDefault();
+          }}
+        >
           {groups.map((items, index) => (
             <DropdownMenu.Group key={index} className="ui-menu-group">
               {items.map((item) => (
