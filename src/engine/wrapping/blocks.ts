@@ -1,6 +1,6 @@
 import { describedAt, type Described } from './describedText';
 import type { Wrapping } from './layer';
-import { surroundingOf } from './surroundings';
+import { isProse, surroundingOf } from './surroundings';
 import { isBlankLine, type TextLine } from './textLines';
 
 /** Lines that are a manifest, or several of one stream. */
@@ -38,7 +38,19 @@ class BlockFinder {
 
   find(): Blocks {
     for (let at = 0; at < this.lines.length;) at = this.step(at);
+    if (this.around.size === 0 && this.isAmongProse()) this.around.add('prose');
     return { yaml: this.yaml, described: this.described, around: this.around };
+  }
+
+  /**
+   * Whether all that is beside the blocks is what somebody wrote about them. One line more that is none might be a part of a
+   * manifest, which would be lost.
+   */
+  private isAmongProse(): boolean {
+    const inBlock = new Set<number>();
+    for (const { first, last } of this.yaml) for (let at = first; at <= last; at++) inBlock.add(at);
+    const beside = this.lines.filter((line, at) => !inBlock.has(at) && !isBlankLine(line));
+    return inBlock.size > 0 && beside.length > 0 && beside.every(({ head }) => isProse(head));
   }
 
   /** What begins at a line; answers the line to go on with. */

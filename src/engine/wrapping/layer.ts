@@ -2,7 +2,7 @@ import type { TextEdit } from '../text/edit';
 
 /** How a text that is not plain YAML came to be so. */
 export type Wrapping =
-  'colours' | 'quoted' | 'numbered' | 'patch' | 'terminal' | 'markdown' | 'describe' | 'table';
+  'colours' | 'quoted' | 'numbered' | 'patch' | 'terminal' | 'markdown' | 'prose' | 'describe' | 'table';
 
 /** What has been laid around or over a YAML text as a whole, and the edits that take it off. */
 export interface Layer {

@@ -15,19 +15,28 @@ function coloursLayer(text: string): Layer | undefined {
   return edits.length === 0 ? undefined : { wrapping: 'colours', edits, missing: '' };
 }
 
-/** Lines of a mail or an issue that answers another: each begins with `>`. */
+const QUOTED_MANIFEST = /^> ?(?:apiVersion|kind):/;
+
+/** Lines of a mail or an issue that answers another: each of theirs begins with `>`, with what is answered between them. */
 function quotedLayer(text: string): Layer | undefined {
-  const lines = linesOf(text).filter((line) => !isBlankLine(line));
-  if (lines.length < 2 || !lines.every(({ head }) => head.startsWith('>'))) return undefined;
+  const written = linesOf(text).filter((line) => !isBlankLine(line));
+  const lines = written.filter(({ head }) => head.startsWith('>'));
+  const isWhole = lines.length > 1 && lines.length === written.length;
+  if (!isWhole && !lines.some(({ head }) => QUOTED_MANIFEST.test(head))) return undefined;
   const edits = lines.map(({ start, head }) => removal(start, start + (head.startsWith('> ') ? 2 : 1)));
   return { wrapping: 'quoted', edits, missing: '' };
 }
+
+/** The frame that `bat` draws around a file. */
+const FRAME = /^(?:─{2,}[┬┼┴]─|\s+│ (?:File|Size): )/;
 
 const NUMBER = /^ *(\d+)(?:( *[|│] ?|:|\t)|( *)(?=\S|$))/;
 
 /** As `cat -n`, `grep -n`, `bat` and pages with code print it: every line begins with its number. */
 function numberedLayer(text: string): Layer | undefined {
-  const lines = linesOf(text).filter((line) => !isBlankLine(line));
+  const written = linesOf(text).filter((line) => !isBlankLine(line));
+  const frame = written.filter(({ head }) => FRAME.test(head));
+  const lines = written.filter((line) => !frame.includes(line));
   const found = lines.map((line) => ({ line, match: NUMBER.exec(line.head) }));
   const numbers = found.map(({ match }) => Number(match?.[1] ?? NaN));
   if (lines.length < 3 || !numbers.every((number, i) => i === 0 || number === numbers[i - 1]! + 1))
@@ -40,10 +49,12 @@ function numberedLayer(text: string): Layer | undefined {
   );
   const divider = Math.min(...blanks);
   if (blanks.length > 0 && divider === 0) return undefined;
-  const edits = found.map(({ line, match }) => {
+  const unframed = frame.map(({ start, next }) => removal(start, next));
+  const unnumbered = found.map(({ line, match }) => {
     const width = match![2] === undefined ? match![0].length - match![3]!.length + divider : match![0].length;
     return removal(line.start, Math.min(line.start + width, line.end));
   });
+  const edits = [...unframed, ...unnumbered].sort((a, b) => a.range.start - b.range.start);
   return { wrapping: 'numbered', edits, missing: '' };
 }
 

@@ -37,8 +37,9 @@ function hunk(walk: Walk, line: TextLine, match: RegExpExecArray): void {
 
 /** From one file of the patch to the next a new document begins. */
 function newFile(walk: Walk, line: TextLine): void {
-  walk.files++;
   walk.expected = 1;
+  if (line.head.startsWith('+++ /dev/null')) return void walk.edits.push(removal(line.start, line.next));
+  walk.files++;
   walk.edits.push({ ...removal(line.start, line.next), text: walk.files === 1 ? '' : '---\n' });
 }
 

@@ -45,6 +45,13 @@ describe('YAML is taken out of what stands around it', () => {
     ['root’s prompt', `[root@cp1 ~]# kubectl get netpol -o yaml\n${POLICY}[root@cp1 ~]#\n`],
     ['PowerShell', `PS C:\\Users\\kim> kubectl get netpol -o yaml\n${POLICY}\nPS C:\\Users\\kim>\n`],
     ['an arrow', `controlplane ~ ➜  k get netpol web -o yaml\n\n${POLICY}\n`],
+    [
+      'the prompt of kube-ps1',
+      `(⎈|prod:shop)➜  ~ kubectl get netpol web -o yaml\n${POLICY}(⎈|prod:shop)➜  ~ \n`,
+    ],
+    ['watch', `Every 2.0s: kubectl get netpol web -o yaml\n\n${POLICY}`],
+    ['vi', `${POLICY}~\n~\n"web.yaml" 6L, 90B\n`],
+    ['a release of helm', `NAME: web\nLAST DEPLOYED: Mon\nMANIFEST:\n${POLICY}\nNOTES:\nThanks!\n`],
     ['a command alone', `kubectl get netpol \\\n  -o yaml\n${POLICY}`],
     ['^C', `$ kubectl gadget run x\n...\n^C\n${POLICY}`],
     [
@@ -77,6 +84,19 @@ describe('YAML is taken out of what stands around it', () => {
     expect(taken(text)).toBe(`This is a page of text with YAML in it.\n${PODS}---\n${POLICY}`);
   });
 
+  test.each([
+    ['chat', `Kim  10:32 AM\nhere is it:\n${POLICY}\nwhy does it not work?\nThanks!\n`],
+    ['an indented block', `Use this:\n\n${prefixed(() => '    ', POLICY)}\nThen apply it.\n`],
+    ['a log', `2024-01-01T00:00:00Z INFO applying\n${POLICY}2024-01-01T00:00:01Z INFO done\n`],
+  ])('what people write around it: %s', (_, text) =>
+    expect(taken(text)).toBe(`This is text with YAML in it.\n${POLICY}`),
+  );
+
+  test('a ticket', () =>
+    expect(taken(`h3. Look\n{code:yaml}\n${POLICY}{code}\n`)).toBe(
+      `This is a page of text with YAML in it.\n${POLICY}`,
+    ));
+
   test('colours', () => {
     const text = POLICY.replace('kind', `${esc}[36mkind${esc}[0m`).replace('{}', `${esc}[1;33m{}${esc}[m`);
     expect(taken(text)).toBe(`This is YAML with the colours of a terminal.\n${POLICY}`);
@@ -93,9 +113,18 @@ describe('YAML is taken out of what stands around it', () => {
     expect(taken(text)).toBe(`This is YAML with line numbers.\n${POLICY}---\n${PODS}`);
   });
 
+  test('the frame of bat', () => {
+    const rule = (knot: string) => `───────${knot}────────\n`;
+    const text = `${rule('┬')}       │ File: web.yaml\n${rule('┼')}${prefixed((_, n) => `   ${n}   │ `, POLICY)}${rule('┴')}`;
+    expect(taken(text)).toBe(`This is YAML with line numbers.\n${POLICY}`);
+  });
+
   test('quoted lines', () => {
     expect(taken(prefixed(() => '> ', POLICY))).toBe(
-      `This is quoted text: every line begins with >.\n${POLICY}`,
+      `This is quoted text: its lines begin with >.\n${POLICY}`,
+    );
+    expect(taken(`On Mon, Kim wrote:\n${prefixed(() => '> ', POLICY)}\nI think this is wrong.\n`)).toBe(
+      `This is quoted text: its lines begin with >.\n${POLICY}`,
     );
   });
 
@@ -103,6 +132,8 @@ describe('YAML is taken out of what stands around it', () => {
     const added = `diff --git a/web.yaml b/web.yaml\nnew file mode 100644\nindex 0000000..1b2c3d4\n--- /dev/null\n+++ b/web.yaml\n@@ -0,0 +1,6 @@\n${prefixed(() => '+', POLICY)}`;
     expect(taken(added)).toBe(`This is a patch, not YAML.\n${POLICY}`);
     expect(unwrap('a.yaml', added)?.detail).toBe('');
+    const deleted = `diff --git a/old.yaml b/old.yaml\ndeleted file mode 100644\n--- a/old.yaml\n+++ /dev/null\n@@ -1,4 +0,0 @@\n${prefixed(() => '-', PODS)}`;
+    expect(taken(added + deleted)).toBe(`This is a patch, not YAML.\n${POLICY}`);
     expect(taken(prefixed(() => '+', POLICY))).toBe(`This is a patch, not YAML.\n${POLICY}`);
 
     const changed = `From 1b2c Mon\nSubject: [PATCH] x\n\n--- a/web.yaml\n+++ b/web.yaml\n@@ -1,4 +1,4 @@\n apiVersion: networking.k8s.io/v1\n kind: NetworkPolicy\n metadata:\n-  name: old\n+  name: web\n@@ -9,2 +9,2 @@ spec:\n spec:\n   podSelector: {}\n`;
@@ -119,6 +150,8 @@ describe('YAML is taken out of what stands around it', () => {
 
   test.each([
     ['YAML', POLICY],
+    ['a line of words where the rest would be lost', POLICY.replace('spec:', 'and so to the spec\nspec')],
+    ['a field without its colon', POLICY.replace('spec:', 'spec')],
     ['half a manifest', `${POLICY}  ingr`],
     ['a comment with a command', `# kubectl apply -f this.yaml\n${POLICY}`],
     ['a list of strings', '- a\n- b\n'],

@@ -20,6 +20,7 @@ const MOST_TELLING: readonly Wrapping[] = [
   'numbered',
   'quoted',
   'colours',
+  'prose',
   'describe',
   'table',
 ];
@@ -29,7 +30,8 @@ const NAMES: Readonly<Record<Wrapping, string>> = {
   markdown: 'a page of text with YAML in it',
   terminal: 'what a terminal showed, with YAML in it',
   numbered: 'YAML with line numbers',
-  quoted: 'quoted text: every line begins with >',
+  prose: 'text with YAML in it',
+  quoted: 'quoted text: its lines begin with >',
   colours: 'YAML with the colours of a terminal',
   describe: 'what kubectl describe prints, with YAML beside it',
   table: 'a table that kubectl prints, with YAML beside it',
