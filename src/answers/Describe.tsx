@@ -41,11 +41,7 @@ export function Describe() {
       <div className="answers-bar">
         <label className="answers-label">
           Policy
-          <select
-            className="answers-field"
-            value={policy}
-            onChange={(event) => setPolicy(event.target.value)}
-          >
+          <select className="ui-input" value={policy} onChange={(event) => setPolicy(event.target.value)}>
             <option value={ALL}>all {policies.length}</option>
             {policies.map(({ id }) => (
               <option key={id} value={id}>

@@ -35,7 +35,7 @@ export function PasteOlder({ onDone }: { readonly onDone: () => void }) {
         <label htmlFor={pathId}>of</label>
         <select
           id={pathId}
-          className="answers-field"
+          className="ui-input"
           value={path}
           onChange={(event) => setPath(event.target.value)}
         >

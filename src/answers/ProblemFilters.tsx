@@ -39,7 +39,7 @@ function RuleChoice({ diagnostics, pages, filter, onFilter }: ProblemFiltersProp
   const gone = filter.rule !== undefined && !rules.some(([rule]) => rule === filter.rule);
   return (
     <select
-      className="answers-field answers-problem-rule"
+      className="ui-input answers-problem-rule"
       aria-label="Rule"
       value={filter.rule ?? ALL}
       onChange={({ target }) =>
@@ -67,7 +67,7 @@ export function ProblemFilters(props: ProblemFiltersProps) {
       <SeverityBoxes {...props} />
       <RuleChoice {...props} />
       <input
-        className="answers-field"
+        className="ui-input"
         type="search"
         aria-label="Filter problems"
         placeholder="Filter"

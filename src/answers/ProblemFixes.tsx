@@ -60,7 +60,7 @@ export function IgnoreForm({ fix }: { readonly fix: Fix }) {
         <input
           id={id}
           data-fix=""
-          className="answers-field"
+          className="ui-input"
           placeholder="why this is meant"
           autoComplete="off"
           value={reason}

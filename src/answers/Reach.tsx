@@ -31,7 +31,7 @@ function PortField({ protocol, onProtocol, port, onPort, wrong }: PortFieldProps
       <label htmlFor={id}>Port</label>
       <input
         id={id}
-        className="answers-field answers-port"
+        className="ui-input answers-port"
         inputMode="numeric"
         placeholder="every"
         value={port}
@@ -39,7 +39,7 @@ function PortField({ protocol, onProtocol, port, onPort, wrong }: PortFieldProps
         onChange={(event) => onPort(event.target.value)}
       />
       <select
-        className="answers-field"
+        className="ui-input"
         aria-label="Protocol"
         value={protocol}
         onChange={(event) => onProtocol(PROTOCOLS.find((known) => known === event.target.value) ?? 'TCP')}

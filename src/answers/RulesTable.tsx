@@ -122,7 +122,7 @@ export function RulesTable() {
     <>
       <SelectionBar>
         <input
-          className="answers-field"
+          className="ui-input"
           type="search"
           aria-label="Filter rules"
           placeholder="Filter"

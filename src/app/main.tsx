@@ -2,6 +2,7 @@ import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Session } from '../engine/door';
 import '../ui/tokens.css';
+import '../ui/Input.css';
 import { startAutosave } from '../workspace/autosave';
 import { loadSaved } from '../workspace/shelf';
 import { keepForOffline } from '../offline/updates';

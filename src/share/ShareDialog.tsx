@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Button } from '../ui/Button';
 import { copyText } from '../ui/clipboard';
-import { Dialog } from '../ui/Dialog';
+import { TitledDialog } from '../ui/TitledDialog';
 import { download } from '../ui/download';
 import { CopyIcon } from '../ui/icons';
 import { savedOf } from '../workspace/savedWorkspace';
@@ -58,7 +58,7 @@ function Link({ shared }: { readonly shared: LinkShared }) {
     <>
       <label className="share-link">
         <span>Link</span>
-        <input readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
+        <input className="ui-input" readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
       </label>
       <div className="share-acts">
         <Button look="filled" onClick={() => void copy()}>
@@ -98,12 +98,8 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
     noteDownloaded(contents.files.map(({ path }) => path));
   };
   return (
-    <Dialog title="Share this workspace" onClose={onClose} className="share-window">
+    <TitledDialog title="Share this workspace" onClose={onClose}>
       <div className="share-body">
-        <header className="share-head">
-          <h2 aria-hidden="true">Share this workspace</h2>
-          <Button onClick={onClose}>Close</Button>
-        </header>
         {shared.kind === 'link' ? <Link shared={shared} /> : <TooLong length={shared.length} />}
         <InIt shared={shared} />
         <div className="share-acts">
@@ -113,6 +109,6 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           <span className="share-about">Open it with Open, or drop it on this page.</span>
         </div>
       </div>
-    </Dialog>
+    </TitledDialog>
   );
 }

@@ -1,8 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { replaceRoute } from '../routes/useRoute';
 import { HOME, type Route } from '../routes/route';
-import { Button } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
+import { TitledDialog } from '../ui/TitledDialog';
 import { openWorkspace } from '../workspace/shelf';
 import { useWorkspace } from '../workspace/workspace';
 import { openPayload } from './link/link';
@@ -26,17 +25,11 @@ export function SharedLink({ route }: { readonly route: Extract<Route, { kind: '
   if (!('refused' in found)) return null;
   const close = () => replaceRoute(HOME);
   return (
-    <Dialog title="This link cannot be opened" onClose={close} className="share-window">
+    <TitledDialog title="This link cannot be opened" onClose={close}>
       <div className="share-body" role="alert">
-        <h2 aria-hidden="true">This link cannot be opened</h2>
         <p>{found.refused}</p>
         <p>Your own workspace is as it was.</p>
-        <div className="share-acts">
-          <Button look="filled" onClick={close}>
-            Close
-          </Button>
-        </div>
       </div>
-    </Dialog>
+    </TitledDialog>
   );
 }

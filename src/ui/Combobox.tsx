@@ -98,7 +98,7 @@ export function Combobox(props: ComboboxProps) {
           <input
             {...combo.list.inputProps}
             id={inputId}
-            className="ui-combobox-input"
+            className="ui-input ui-combobox-input"
             placeholder={placeholder}
             value={combo.typed ?? value?.name ?? ''}
             onFocus={(event) => event.currentTarget.select()}

@@ -60,7 +60,7 @@ export function EnforcementDialog({ onClose }: { readonly onClose: () => void })
         <label htmlFor={id}>Enforced by</label>
         <select
           id={id}
-          className="app-enforcement-select"
+          className="ui-input app-enforcement-select"
           value={value}
           onChange={({ target }) => isProfileId(target.value) && setEnforcedBy(target.value)}
         >

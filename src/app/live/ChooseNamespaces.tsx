@@ -39,7 +39,7 @@ export function ChooseNamespaces({ listed, onLoad }: ChooseNamespacesProps) {
         {listed.length >= MANY && (
           <input
             type="search"
-            className="app-live-text"
+            className="ui-input"
             aria-label="Search namespaces"
             placeholder="Search"
             value={typed}

@@ -4,7 +4,7 @@ import { problemInWords } from '../../live/problem';
 import { RESOURCES, type Resource } from '../../live/resources';
 import { Button } from '../../ui/Button';
 import { copyText } from '../../ui/clipboard';
-import { Dialog } from '../../ui/Dialog';
+import { TitledDialog } from '../../ui/TitledDialog';
 import { CopyIcon } from '../../ui/icons';
 import { useWorkspace } from '../../workspace/workspace';
 import { ChooseNamespaces } from './ChooseNamespaces';
@@ -54,7 +54,7 @@ function LookAgain({ root, onLook }: { readonly root: string; readonly onLook: (
       <label htmlFor={id}>Path of the API at {location.host}, as --api-prefix says it</label>
       <input
         id={id}
-        className="app-live-text"
+        className="ui-input"
         value={path}
         spellCheck={false}
         onChange={(event) => setPath(event.target.value)}
@@ -101,11 +101,7 @@ export function LoadDialog({ onClose }: { readonly onClose: () => void }) {
   const { phase, root, look, load, cancel } = useLoading(onClose);
   const trouble = titleOf(phase);
   return (
-    <Dialog title="Load from this cluster" onClose={onClose} className="app-live">
-      <header className="app-live-head">
-        <h2 aria-hidden="true">Load from this cluster</h2>
-        <Button onClick={onClose}>Close</Button>
-      </header>
+    <TitledDialog title="Load from this cluster" onClose={onClose}>
       <div className="app-live-body">
         {phase.is === 'looking' && <p role="status">Looking for a cluster at {location.host} …</p>}
         {trouble !== undefined && (
@@ -129,6 +125,6 @@ export function LoadDialog({ onClose }: { readonly onClose: () => void }) {
           ))}
         {phase.is === 'loading' && <Progress counts={phase.counts} onCancel={cancel} />}
       </div>
-    </Dialog>
+    </TitledDialog>
   );
 }

@@ -21,7 +21,7 @@ export function NameNamespaces({ onLoad }: { readonly onLoad: (wanted: Wanted) =
       <label htmlFor={id}>Namespaces, divided by spaces</label>
       <input
         id={id}
-        className="app-live-text"
+        className="ui-input"
         value={typed}
         spellCheck={false}
         placeholder="shop payments"

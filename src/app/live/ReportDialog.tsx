@@ -1,5 +1,5 @@
 import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
+import { TitledDialog } from '../../ui/TitledDialog';
 import { useShell } from '../shell';
 import { FollowButton } from './FollowButton';
 import { liveNow, useLive, type Outdated } from './liveState';
@@ -40,11 +40,7 @@ export function ReportDialog({ onClose }: { readonly onClose: () => void }) {
     showAnswer('changes');
   };
   return (
-    <Dialog title="The cluster and this workspace" onClose={onClose} className="app-live">
-      <header className="app-live-head">
-        <h2 aria-hidden="true">The cluster and this workspace</h2>
-        <Button onClick={onClose}>Close</Button>
-      </header>
+    <TitledDialog title="The cluster and this workspace" onClose={onClose}>
       <div className="app-live-body">
         {live && (
           <section aria-label="Following">
@@ -82,6 +78,6 @@ export function ReportDialog({ onClose }: { readonly onClose: () => void }) {
           <p>All that you chose was read, and no file is changed on both sides.</p>
         )}
       </div>
-    </Dialog>
+    </TitledDialog>
   );
 }

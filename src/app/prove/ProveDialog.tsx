@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { USUAL_PROBES } from '../../engine/probes/clusterProbe';
 import { Button } from '../../ui/Button';
 import { copyText } from '../../ui/clipboard';
-import { Dialog } from '../../ui/Dialog';
+import { TitledDialog } from '../../ui/TitledDialog';
 import { CopyIcon } from '../../ui/icons';
 import { Tabs } from '../../ui/Tabs';
 import { useWorkspace } from '../../workspace/workspace';
@@ -86,17 +86,15 @@ function ScopeFields({ picks }: { readonly picks: PickedProbes }) {
 export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
   const picks = useProbePlan();
   return (
-    <Dialog title="Prove it in your cluster" onClose={onClose} className="app-prove">
-      <header className="app-prove-head">
-        <h2 aria-hidden="true">Prove it in your cluster</h2>
-        <Button onClick={onClose}>Close</Button>
+    <TitledDialog title="Prove it in your cluster" onClose={onClose} size="large">
+      <div className="app-prove-head">
         <p>
           A script that tries these connections between running pods and compares each with what the policies
           say. You run it; this page contacts nothing. It adds ephemeral containers to these pods and changes
           nothing else.
         </p>
         <ScopeFields picks={picks} />
-      </header>
+      </div>
       <div className="app-prove-body">
         <section className="app-prove-list" aria-label="Probes to make">
           <ProbeList picks={picks} onClose={onClose} />
@@ -105,6 +103,6 @@ export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
           <Texts picked={picks.picked} />
         </section>
       </div>
-    </Dialog>
+    </TitledDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
+import { TitledDialog } from '../../ui/TitledDialog';
 import { goToWorkspace, listWorkspaces, removeWorkspace, type Shelved } from '../../workspace/shelf';
 import { duplicateWorkspace, newWorkspace } from './newWorkspace';
 import { aboutInWords, shownName } from './words';
@@ -151,13 +151,16 @@ export function WorkspacesDialog({ onClose }: { readonly onClose: () => void }) 
   const { deleted, refused, open, remove, putBack, begin } = useActs(again, onClose);
   const [now] = useState(() => Date.now());
   return (
-    <Dialog title="Workspaces" onClose={onClose} className="app-workspaces">
-      <header className="app-workspaces-header">
-        <h2 aria-hidden="true">Workspaces</h2>
-        <Button onClick={() => begin(newWorkspace)}>New</Button>
-        <Button onClick={() => begin(duplicateWorkspace)}>Duplicate</Button>
-        <Button onClick={onClose}>Close</Button>
-      </header>
+    <TitledDialog
+      title="Workspaces"
+      onClose={onClose}
+      acts={
+        <>
+          <Button onClick={() => begin(newWorkspace)}>New</Button>
+          <Button onClick={() => begin(duplicateWorkspace)}>Duplicate</Button>
+        </>
+      }
+    >
       <ul className="app-workspaces-list" aria-label="Workspaces in this browser">
         {shelved?.map((about) => (
           <Row
@@ -170,6 +173,6 @@ export function WorkspacesDialog({ onClose }: { readonly onClose: () => void }) 
         ))}
       </ul>
       <Note refused={refused} deleted={deleted} isEmpty={shelved?.length === 0} onPutBack={putBack} />
-    </Dialog>
+    </TitledDialog>
   );
 }

@@ -88,7 +88,7 @@ export function RecipeList({ missing, query, onQuery, read, onClose }: RecipeLis
         <form role="search" onSubmit={openFirst}>
           <input
             type="search"
-            className="recipes-search"
+            className="ui-input recipes-search"
             aria-label="Find a recipe"
             placeholder="Find a recipe: database, dns, ingress …"
             value={query}

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
+import { TitledDialog } from '../../ui/TitledDialog';
 import { Tabs } from '../../ui/Tabs';
 import { baselineInWords } from '../../workspace/baseline';
 import { changedFiles, useChanges } from '../../workspace/changes';
@@ -148,11 +147,7 @@ export function ExportDialog({ format, onClose }: ExportDialogProps) {
   const source = useExportSource();
   const [active, setActive] = useState<string>(format);
   return (
-    <Dialog title="Export" onClose={onClose} className="export-window">
-      <header className="export-title">
-        <h2 aria-hidden="true">Export</h2>
-        <Button onClick={onClose}>Close</Button>
-      </header>
+    <TitledDialog title="Export" onClose={onClose} size="large">
       <div className="export-tabs">
         <Tabs
           label="Format"
@@ -169,6 +164,6 @@ export function ExportDialog({ format, onClose }: ExportDialogProps) {
           })}
         />
       </div>
-    </Dialog>
+    </TitledDialog>
   );
 }
