@@ -120,8 +120,74 @@ test('a list that was overtaken by another tab says so', async ({ app, page, con
   await expect(workspaces.getByRole('button', { name: /^Sample shop open in another tab/ })).toBeDisabled();
   await second.page.close();
   await page.bringToFront();
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await workspaces.getByRole('button', { name: /^Sample shop/ }).click();
+  const sample = workspaces.getByRole('button', { name: /^Sample shop/ });
+  // Coming back to the tab, which a headless browser never leaves; the other tab is gone a moment after it was closed.
+  const isFree = async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    return sample.isEnabled();
+  };
+  await expect.poll(isFree).toBe(true);
+  await sample.click();
   await app.started('shop/web');
   expect(second.errors).toEqual([]);
+});
+
+test('where the browser stores nothing, what this tab has shown is still not lost', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    const denied = () => {
+      throw new DOMException('The operation is insecure', 'SecurityError');
+    };
+    for (const store of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, store, { get: denied });
+    IDBFactory.prototype.open = denied;
+  });
+  await app.openSample();
+  await expect(page.getByText('⚠ Not saved')).toBeVisible();
+  const name = page.getByLabel('Workspace name');
+  await name.fill('Mine');
+  await page.goto('./#/learn/02-the-first-policy');
+  await app.started('monitoring/prometheus');
+  await page.getByRole('button', { name: 'Leave the lesson' }).click();
+  await expect(name).toHaveValue('Mine');
+
+  const workspaces = page.getByRole('dialog', { name: 'Workspaces' });
+  const open = () => page.getByRole('button', { name: 'Workspaces', exact: true }).click();
+  await open();
+  await workspaces.getByRole('button', { name: 'New' }).click();
+  await expect(name).toHaveValue('Untitled');
+  await open();
+  const mine = workspaces.getByRole('button', { name: /^Mine not saved, in this tab only/ });
+  await workspaces.getByRole('button', { name: 'Delete Mine' }).click();
+  await expect(mine).toBeHidden();
+  await workspaces.getByRole('button', { name: 'Put it back' }).click();
+  await mine.click();
+  await expect(name).toHaveValue('Mine');
+  await app.started('shop/web');
+});
+
+test('what the browser did not take any more comes back as it was left, not as it was saved before', async ({
+  app,
+  page,
+}) => {
+  await app.openSample();
+  await app.pasteYaml(MARKET_YAML);
+  await expect(app.workload('market/checkout')).toBeVisible();
+  await expect(page.getByText(SAVED)).toBeVisible();
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    };
+  });
+  await app.editor().focus();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('# too much');
+  await expect(page.getByText('⚠ Not saved')).toBeVisible();
+  const workspaces = page.getByRole('dialog', { name: 'Workspaces' });
+  await page.getByRole('button', { name: 'Workspaces', exact: true }).click();
+  await workspaces.getByRole('button', { name: 'New' }).click();
+  await expect(app.workload('market/checkout')).toBeHidden();
+  await page.getByRole('button', { name: 'Workspaces', exact: true }).click();
+  await workspaces.getByRole('button', { name: /^Sample shop not saved, in this tab only/ }).click();
+  await app.started('market/checkout');
+  expect(await app.downloadedYaml()).toBe(`# too much${MARKET_YAML}`);
 });

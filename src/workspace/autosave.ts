@@ -20,6 +20,9 @@ export const writtenAt = new Map<string, number>();
 
 const nothing = () => undefined;
 
+/** Workspaces of which the browser did not take what this tab handed over last: only this tab has them as they are. */
+export const unwritten = new Set<string>();
+
 /** Hands what is on screen over to the database at once, changed or not; nothing before {@link startAutosave}. */
 export let saveNow: () => void = nothing;
 
@@ -46,10 +49,16 @@ export function startAutosave(): () => void {
     const savedAt = Date.now();
     const { current } = useShelf.getState();
     writtenAt.set(current, savedAt);
-    const started = performance.now();
-    const done = writePlace(current, { saved: now, summary: summaryOf(now, savedAt) });
-    cost = performance.now() - started;
-    await done;
+    try {
+      const started = performance.now();
+      const done = writePlace(current, { saved: now, summary: summaryOf(now, savedAt) });
+      cost = performance.now() - started;
+      await done;
+      unwritten.delete(current);
+    } catch (error) {
+      unwritten.add(current);
+      throw error;
+    }
   };
 
   const write = (even: 'if changed' | 'always' = 'if changed') => {
@@ -78,7 +87,7 @@ export function startAutosave(): () => void {
   const hidden = () => document.visibilityState === 'hidden' && write();
   const leaving = (event: BeforeUnloadEvent) => {
     write();
-    if (useSaving.getState().state !== 'saved') event.preventDefault();
+    if (useSaving.getState().state !== 'saved' || unwritten.size > 0) event.preventDefault();
   };
   document.addEventListener('visibilitychange', hidden);
   window.addEventListener('pagehide', writeChanged);

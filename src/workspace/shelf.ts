@@ -1,8 +1,16 @@
-import { saveNow, writtenAt } from './autosave';
+import { saveNow, unwritten, useSaving, writtenAt } from './autosave';
 import type { History } from './history';
 import { savedOf } from './savedWorkspace';
 import { heldAnywhere, hold, type Hold } from './shelfLock';
-import { allPlaces, clearPlace, readPlace, setAside, writePlace, type Summary } from './shelfPlaces';
+import {
+  allPlaces,
+  clearPlace,
+  readPlace,
+  setAside,
+  summaryOf,
+  writePlace,
+  type Summary,
+} from './shelfPlaces';
 import { useShelf } from './shelfState';
 import type { SavedWorkspace } from './state';
 import { useWorkspace } from './workspace';
@@ -30,7 +38,11 @@ function remembered(key: string): string | undefined {
   }
 }
 
+/** The last of the user's own that this tab showed since it was loaded. */
+let lastOwn: string | undefined;
+
 function remember(id: string): void {
+  if (isOwn(id)) lastOwn = id;
   try {
     sessionStorage.setItem(REMEMBERED, id);
     if (isOwn(id)) sessionStorage.setItem(REMEMBERED_OWN, id);
@@ -93,6 +105,7 @@ export async function loadSaved(): Promise<Restored> {
       notice: `The saved workspace could not be read. It is kept in this browser’s storage as “${aside}”`,
     };
   } catch {
+    useSaving.setState({ state: 'failed' });
     return { saved: undefined, notice: 'This browser lets the page store nothing: a reload starts anew' };
   }
 }
@@ -102,7 +115,8 @@ async function stored(id: string): Promise<{ saved: SavedWorkspace; history?: Hi
   const left = shown.get(id);
   const found = await readPlace(id).catch(() => undefined);
   if (!found || !('saved' in found)) return left;
-  return left && found.summary.savedAt === writtenAt.get(id) ? left : found;
+  // What lies there may be older: then the browser did not take what this tab handed over last.
+  return left && (found.summary.savedAt ?? 0) <= (writtenAt.get(id) ?? 0) ? left : found;
 }
 
 async function show(id: string, otherwise?: SavedWorkspace): Promise<boolean> {
@@ -154,7 +168,7 @@ export function goToWorkspace(id: string): Promise<boolean> {
 export function goToOwnWorkspace(otherwise: SavedWorkspace): Promise<boolean> {
   return inTurn(async () => {
     if (isOwn(useShelf.getState().current)) return true;
-    const last = remembered(REMEMBERED_OWN);
+    const last = lastOwn ?? remembered(REMEMBERED_OWN);
     for (const id of [...(last === undefined ? [] : [last]), ...(await ownIds())])
       if (await show(id)) return true;
     return show(newId(), otherwise);
@@ -163,20 +177,32 @@ export function goToOwnWorkspace(otherwise: SavedWorkspace): Promise<boolean> {
 
 export interface Shelved extends Summary {
   readonly id: string;
+  /** False where the browser did not take it: it lasts as long as the tab. */
+  readonly isKept: boolean;
   readonly open: 'here' | 'elsewhere' | 'nowhere';
+}
+
+/** Of the workspaces that the browser did not take; `current` is the one on screen. */
+function onlyHere(current: string): readonly (Summary & { readonly id: string })[] {
+  return [...unwritten].flatMap((id) => {
+    const saved = id === current ? savedOf(useWorkspace.getState()) : shown.get(id)?.saved;
+    return saved ? [{ id, ...summaryOf(saved, undefined) }] : [];
+  });
 }
 
 /** The user's own workspaces, the latest first, the one on screen as it is now. Never rejects. */
 export async function listWorkspaces(): Promise<readonly Shelved[]> {
   const { current } = useShelf.getState();
-  const [all, held] = await Promise.all([
+  const [stored, held] = await Promise.all([
     allPlaces().catch(() => []),
     heldAnywhere().catch(() => new Set<string>()),
   ]);
-  return all
+  const here = onlyHere(current);
+  return [...here, ...stored.filter(({ id }) => here.every((one) => one.id !== id))]
     .filter(({ id }) => isOwn(id))
     .map((summary) => ({
       ...summary,
+      isKept: !here.includes(summary),
       open: summary.id === current ? 'here' : held.has(summary.id) ? 'elsewhere' : 'nowhere',
     }));
 }
@@ -191,19 +217,28 @@ export function removeWorkspace(id: string): Promise<(() => Promise<void>) | und
     const held = await hold(id);
     if (!held) return undefined;
     try {
-      const found = await readPlace(id);
-      if (!found || !('saved' in found)) return undefined;
-      await clearPlace(id);
-      const left = shown.get(id);
-      shown.delete(id);
-      return async () => {
-        if (left) shown.set(id, left);
-        await writePlace(id, found);
-      };
+      return await takeOff(id);
     } catch {
       return undefined;
     } finally {
       held.release();
     }
   });
+}
+
+async function takeOff(id: string): Promise<(() => Promise<void>) | undefined> {
+  const left = shown.get(id);
+  const isOnlyHere = unwritten.has(id);
+  const found = await readPlace(id).catch((error: unknown) => {
+    if (!isOnlyHere) throw error;
+  });
+  if (found ? !('saved' in found) : !isOnlyHere) return undefined;
+  if (found) await clearPlace(id);
+  shown.delete(id);
+  unwritten.delete(id);
+  return async () => {
+    if (left) shown.set(id, left);
+    if (isOnlyHere) unwritten.add(id);
+    if (found && 'saved' in found) await writePlace(id, found);
+  };
 }

@@ -49,6 +49,7 @@ function Row({ about, now, onOpen, onDelete }: RowProps) {
         <span className="app-workspaces-name">{name}</span>
         <span className="app-workspaces-about">
           {open !== undefined && <strong>{open} · </strong>}
+          {!about.isKept && <strong>not saved, in this tab only · </strong>}
           {aboutInWords(about, now)}
         </span>
       </button>
