@@ -113,7 +113,7 @@ test('what a cluster added is hidden in a dump, shown on demand, and never lost'
 
   await app.find('4f44b8e8');
   await expect(lines).toContainText('4f44b8e8');
-  await yaml.getByRole('button', { name: 'Show all' }).click();
+  await yaml.getByRole('button', { name: 'Show them' }).click();
   await expect(lines).toContainText('last-applied-configuration');
   await yaml.getByRole('button', { name: 'Hide them' }).click();
   await expect(lines).not.toContainText('last-applied-configuration');

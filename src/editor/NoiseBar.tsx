@@ -18,7 +18,7 @@ export function NoiseBar({ file }: { readonly file: string }) {
           : `${counted} that the cluster added are hidden. The file keeps them.`}
       </span>
       <Button look="plain" onClick={() => toggleNoise(file)}>
-        {shown ? 'Hide them' : 'Show all'}
+        {shown ? 'Hide them' : 'Show them'}
       </Button>
     </p>
   );

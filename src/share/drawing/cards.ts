@@ -23,6 +23,8 @@ const SMALL = 11;
 const NAME = 13;
 const ROUND = 6;
 const BADGE = { height: 22, gap: 6 } as const;
+/** A port; `more`: how wide the number of those is that are not shown. */
+const CHIP = { padding: 5, gap: 4, more: 24 } as const;
 
 export const SHORT_DIRECTION: Record<Direction, string> = { ingress: 'in', egress: 'out' };
 
@@ -51,19 +53,28 @@ export function labelRows(
     .join('');
 }
 
-function ports({ workload }: WorkloadNode, x: number, y: number, palette: Palette): string {
+/** Container ports side by side; where they are too wide together, each gives way in proportion. */
+function ports(
+  { workload }: WorkloadNode,
+  { x, y, width: room }: { readonly x: number; readonly y: number; readonly width: number },
+  palette: Palette,
+): string {
   const { all, shown } = portTexts(workload.ports);
+  const more = all.length - shown.length;
   const style = { size: SMALL, family: 'mono', fill: palette['ink-2'] } as const;
+  const forText = room - shown.length * (2 * CHIP.padding + CHIP.gap) - (more > 0 ? CHIP.more : 0);
+  const wanted = shown.reduce((sum, text) => sum + widthOf(text, style), 0);
+  const share = Math.min(1, forText / wanted);
   let at = x;
-  const chips = shown.map((text) => {
-    const width = widthOf(text, style) + 10;
+  const chips = shown.map((whole) => {
+    const text = share < 1 ? fitted(whole, widthOf(whole, style) * share, style) : whole;
+    const width = widthOf(text, style) + 2 * CHIP.padding;
     const chip =
       element('rect', { x: at, y: y + 2, width, height: 16, rx: 3, fill: palette.sunken }) +
-      textAt(at + 5, y + ROW / 2, text, style);
-    at += width + 4;
+      textAt(at + CHIP.padding, y + ROW / 2, text, style);
+    at += width + CHIP.gap;
     return chip;
   });
-  const more = all.length - shown.length;
   return (
     chips.join('') +
     (more > 0 ? textAt(at + 4, y + ROW / 2, `+${more}`, { size: SMALL, fill: palette['ink-3'] }) : '')
@@ -139,7 +150,7 @@ export function workloadCard(node: WorkloadNode, box: Box, palette: Palette): st
   }
   content.push(labelRows(labels, MOST_LABELS, { x, y, width }, palette));
   y += Math.min(labels.length, MOST_LABELS) * ROW;
-  if (workload.ports.length > 0) content.push(ports(node, x, row(), palette));
+  if (workload.ports.length > 0) content.push(ports(node, { x, y: row(), width }, palette));
   return element(
     'g',
     {},

@@ -133,6 +133,22 @@ describe('the picture as a drawing', () => {
     expect(colours.filter((colour) => !known.includes(colour!))).toEqual([]);
   });
 
+  test('ports that are too wide together keep to their card', () => {
+    const named = ['dns', 'dns-tcp', 'metrics'].map(
+      (name, i) => `{name: ${name}, containerPort: ${9151 + i}}`,
+    );
+    const text = pods('shop: api').replace('{containerPort: 80}', named.join(', '));
+    const { picture } = exportedFrom([{ path: 'a.yaml', text }]);
+    const { svg } = drawingOf({ picture, layout: {}, title: 'x', caption: 'y' }, paletteOf(TOKENS, 'light'));
+    const { boxes } = layOut(picture, {});
+    const card = absolute(boxes, picture.nodes.find(({ kind }) => kind === 'workload')!.id)!;
+    const chips = readXml(svg)
+      .tags.filter(({ name, attributes }) => name === 'rect' && attributes['height'] === '16')
+      .map(({ attributes }) => Number(attributes['x']) + Number(attributes['width']));
+    expect(chips).toHaveLength(3);
+    expect(Math.max(...chips)).toBeLessThanOrEqual(card.x + card.width - 10);
+  });
+
   test('what was moved by hand is drawn where it was moved', () => {
     const { source } = drawn();
     const at = (layout: typeof source.layout) => {
