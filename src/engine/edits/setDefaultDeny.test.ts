@@ -67,6 +67,7 @@ describe('on', () => {
     expect(after).toBe(DENY_INGRESS);
     expect(said).toEqual([
       '2 workloads of shop become isolated for ingress: this cuts everything outside the cluster.',
+      'Connections among them are cut, too.',
     ]);
   });
 

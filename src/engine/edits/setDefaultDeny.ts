@@ -94,12 +94,14 @@ function saysOn(intent: SetDefaultDeny, effect: Effect, after: Picture): Sentenc
   const [own, other] = direction === 'ingress' ? (['to', 'from'] as const) : (['from', 'to'] as const);
   const cut = effect.connections.filter((change) => closes(change) && isolated.includes(change[own]));
   const others = distinct(cut.map((change) => change[other]).filter((id) => !isolated.includes(id)));
+  const amongThem = cut.some((change) => isolated.includes(change[other]));
   const count = counted(isolated.length, 'workload');
   const become = isolated.length === 1 ? 'becomes' : 'become';
   const way = direction === 'ingress' ? 'this cuts' : 'this cuts the way to';
   const tail = others.length > 0 ? say`: ${way} ${othersInWords(after, others, namespace)}` : '';
   return [
     say`${count} of ${namespaceLink(namespace)} ${become} isolated for ${direction}${tail}.`,
+    ...(amongThem ? [say`Connections among them are cut, too.`] : []),
     ...saysDns(intent, after, isolated),
   ];
 }
