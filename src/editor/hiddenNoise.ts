@@ -7,12 +7,11 @@ import type { CodeEditor, IDisposable } from './monaco';
 
 type Stretches = Questions['noise']['answer'];
 
-/** `creationTimestamp, status and 2 more`. */
+/** `creationTimestamp, uid and status`, or `creationTimestamp, status and 2 more`. */
 function named(fields: readonly string[]): string {
   const distinct = [...new Set(fields.map((field) => field.replace(/^.*\//, '')))];
-  return distinct.length <= 3
-    ? distinct.join(', ')
-    : `${distinct.slice(0, 2).join(', ')} and ${distinct.length - 2} more`;
+  const shown = distinct.length <= 3 ? distinct : [...distinct.slice(0, 2), `${distinct.length - 2} more`];
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}`;
 }
 
 /**

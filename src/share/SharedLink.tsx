@@ -2,9 +2,9 @@ import { useEffect, useMemo } from 'react';
 import { replaceRoute } from '../routes/useRoute';
 import { HOME, type Route } from '../routes/route';
 import { TitledDialog } from '../ui/TitledDialog';
-import { openWorkspace } from '../workspace/shelf';
 import { useWorkspace } from '../workspace/workspace';
 import { openPayload } from './link/link';
+import { openShared } from './openShared';
 import './Share.css';
 
 /**
@@ -16,10 +16,10 @@ export function SharedLink({ route }: { readonly route: Extract<Route, { kind: '
   const workspace = 'workspace' in found ? found.workspace : undefined;
   useEffect(() => {
     if (!workspace) return;
-    void openWorkspace(workspace).then(() => {
+    void openShared(workspace).then((name) => {
       replaceRoute(HOME);
       const { announce } = useWorkspace.getState();
-      announce(`Opened “${workspace.name}” from the link; what was here before is under Workspaces`);
+      announce(`Opened “${name}” from the link; what was here before is under Workspaces`);
     });
   }, [workspace]);
   if (!('refused' in found)) return null;

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../engine/text/edit';
-import { openWorkspace } from '../workspace/shelf';
 import { openWorkspaceFile } from './link/workspaceFile';
+import { openShared } from './openShared';
 
 /** Opens workspace files, each beside what is there; what was opened and what was refused, in words. Never rejects. */
 export async function openWorkspaceFiles(files: readonly SourceFile[]): Promise<readonly string[]> {
@@ -11,8 +11,8 @@ export async function openWorkspaceFiles(files: readonly SourceFile[]): Promise<
       said.push(`${path} ${found.refused}`);
       continue;
     }
-    await openWorkspace(found.workspace);
-    said.push(`Opened “${found.workspace.name}”; what was here before is under Workspaces`);
+    const name = await openShared(found.workspace);
+    said.push(`Opened “${name}”; what was here before is under Workspaces`);
   }
   return said;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { uniquePath } from './paths';
+import { plainName, uniquePath } from './paths';
 
 test.each([
   ['a.yaml', [], 'a.yaml'],
@@ -11,3 +11,10 @@ test.each([
 ])('%s beside %j is %s', (path, taken, expected) => {
   expect(uniquePath(path, new Set(taken))).toBe(expected);
 });
+
+test.each([
+  ['policies/web.yaml', 'policies/web.yaml'],
+  ['שלום 😀.yaml', 'שלום 😀.yaml'],
+  ['a\u202Elmay.b', 'a\uFFFDlmay.b'],
+  ['tab\there\n.yaml', 'tab\uFFFDhere\uFFFD.yaml'],
+])('%j is shown as %j', (name, shown) => expect(plainName(name)).toBe(shown));

@@ -1,3 +1,9 @@
+/** Control characters, and those that turn the direction of all text behind them. */
+const UNSEEN = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/** A name from somebody else as it may be shown: no character of it changes how the words around it read. */
+export const plainName = (name: string) => name.replace(UNSEEN, '\uFFFD');
+
 export const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /** The path itself, or `name-2.yaml`, `name-3.yaml` … when it is taken. */

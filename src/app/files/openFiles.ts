@@ -5,7 +5,7 @@ import { NOTHING_SELECTED } from '../../workspace/focus';
 import type { OnDisk } from '../../workspace/onDisk';
 import { useWorkspace } from '../../workspace/workspace';
 import { isSample } from '../sample/sample';
-import { uniquePath } from '../../workspace/paths';
+import { plainName, uniquePath } from '../../workspace/paths';
 import { readIncoming, type Incoming, type OpenedFile } from './readIncoming';
 
 export type { Incoming } from './readIncoming';
@@ -41,7 +41,7 @@ export function openTexts(given: readonly OpenedFile[], remarks: readonly string
   const added: SourceFile[] = [];
   const places = new Map<string, OnDisk>(fresh ? [] : workspace.places);
   for (const { path: wanted, text, place } of opened) {
-    const path = uniquePath(wanted, taken);
+    const path = uniquePath(plainName(wanted), taken);
     taken.add(path);
     added.push({ path, text });
     if (place) places.set(path, place);
@@ -70,9 +70,10 @@ export function openTexts(given: readonly OpenedFile[], remarks: readonly string
 
 /** Reads files and opens those that are text; says in words what was refused and why. Never rejects. */
 export async function openIncoming(
-  incoming: readonly Incoming[],
+  given: readonly Incoming[],
   remarks: readonly string[] = [],
 ): Promise<void> {
+  const incoming = given.map((file) => ({ ...file, path: plainName(file.path) }));
   if (incoming.length === 0) {
     if (remarks.length > 0) useWorkspace.getState().announce(remarks.join('. '));
     return;
