@@ -1,20 +1,30 @@
 import { workloadName } from '../../explain/phrases/workload';
 import type { Cluster } from '../../cluster/cluster';
-import type { Service, Workload } from '../../kube/entities';
+import type { Service, ServicePort, Workload } from '../../kube/entities';
 import { replaceScalar } from '../../manifest/patchScalar';
 import type { Check, DiagnosisContext } from '../check';
 import { finding } from '../check';
 import type { Diagnostic } from '../diagnostic';
 import { KUBERNETES } from '../sources';
 import { portUsesIn, type PortUse } from '../rulePorts';
-import { servicesOf, targetOf } from '../services';
+import { isBehind, servicesOf, targetOf } from '../services';
 import { fixOf } from '../written';
 
 interface Mapping {
   readonly service: Service;
   readonly workload: Workload;
-  /** The number on which the pods really listen. */
+  /** The number on which the pods of the workload really listen. */
   readonly target: number;
+  /** What names the port of all destinations behind the Service; undefined where nothing does. */
+  readonly meant: number | string | undefined;
+}
+
+/** What a rule has to say to mean one port of a Service: the number, where all its pods listen on the same, else the name. */
+function meantBy(port: ServicePort, behind: readonly Workload[]): number | string | undefined {
+  const numbers = new Set(behind.map((workload) => targetOf(port, workload)));
+  const [number] = numbers;
+  if (numbers.size === 1) return number;
+  return typeof port.targetPort === 'string' ? port.targetPort : undefined;
 }
 
 /** The Service that turns the port of the rule into another one, if some Service of a destination does. */
@@ -24,8 +34,11 @@ function mappingOf(cluster: Cluster, { term, destinations }: PortUse): Mapping |
       const mapped = service.ports.find(
         ({ port, protocol }) => port === term.port && protocol === term.protocol,
       );
-      const target = mapped && targetOf(mapped, workload);
-      if (target !== undefined && target !== term.port) return { service, workload, target };
+      if (!mapped) continue;
+      const target = targetOf(mapped, workload);
+      if (target === undefined || target === term.port) continue;
+      const behind = destinations.filter((other) => isBehind(service, other));
+      return { service, workload, target, meant: meantBy(mapped, behind) };
     }
   }
   return undefined;
@@ -43,10 +56,12 @@ function servicePortUsed(context: DiagnosisContext, use: PortUse): Diagnostic[] 
   if (typeof term.port !== 'number' || term.endPort !== undefined || listens(use)) return [];
   const mapping = mappingOf(context.cluster, use);
   if (!mapping) return [];
-  const { service, workload, target } = mapping;
+  const { service, workload, target, meant } = mapping;
   const alreadyOpen =
     use.rule.ports !== 'any' &&
-    use.rule.ports.some(({ port, protocol }) => port === target && protocol === term.protocol);
+    use.rule.ports.some(
+      ({ port, protocol }) => (port === target || port === meant) && protocol === term.protocol,
+    );
   if (alreadyOpen) return [];
   const name = workloadName(workload.id, written.policy.namespace);
   return [
@@ -54,7 +69,10 @@ function servicePortUsed(context: DiagnosisContext, use: PortUse): Diagnostic[] 
       message: `${term.port} is the port of Service ${service.name}; the pods of ${name} listen on ${target}, so this rule lets nothing through to them.`,
       help: 'A Service port is translated to its target port before policies look at the connection. Write the port of the pod.',
       origin: term.origin,
-      fixes: fixOf(`Write port ${target}`, replaceScalar(written.target, [...path, 'port'], target)),
+      fixes:
+        meant === undefined
+          ? []
+          : fixOf(`Write port ${meant}`, replaceScalar(written.target, [...path, 'port'], meant)),
     }),
   ];
 }
