@@ -131,6 +131,22 @@ test('a link pasted over open work opens beside it, and the work can be gone bac
   await expect(app.workload('market/checkout')).toBeVisible();
 });
 
+test('a link that is followed twice makes no second copy', async ({ app, page }) => {
+  await app.openSample();
+  const link = await linkOf(page);
+  await app.openFiles({ 'market.yaml': MARKET_YAML });
+  await expect(app.workload('market/checkout')).toBeVisible();
+  const follow = () => page.evaluate((hash) => window.location.assign(hash), new URL(link).hash);
+  await follow();
+  await expect(page.getByText('Opened “Sample shop” from the link')).toBeVisible();
+  await expect(page).toHaveURL(/\/$/);
+  await follow();
+  await expect(page.getByText('“Sample shop” is on screen already')).toBeVisible();
+  await expect(page).toHaveURL(/\/$/);
+  await page.getByRole('button', { name: 'Workspaces' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: /^Sample shop/ })).toHaveCount(1);
+});
+
 test('a link that is cut, newer or nonsense is said, and nothing is touched', async ({ app, page }) => {
   await app.openSample();
   const { hash } = new URL(await linkOf(page));

@@ -16,10 +16,9 @@ export function SharedLink({ route }: { readonly route: Extract<Route, { kind: '
   const workspace = 'workspace' in found ? found.workspace : undefined;
   useEffect(() => {
     if (!workspace) return;
-    void openShared(workspace).then((name) => {
+    void openShared(workspace, ' from the link').then((said) => {
       replaceRoute(HOME);
-      const { announce } = useWorkspace.getState();
-      announce(`Opened “${name}” from the link; what was here before is under Workspaces`);
+      useWorkspace.getState().announce(said);
     });
   }, [workspace]);
   if (!('refused' in found)) return null;

@@ -11,8 +11,7 @@ export async function openWorkspaceFiles(files: readonly SourceFile[]): Promise<
       said.push(`${path} ${found.refused}`);
       continue;
     }
-    const name = await openShared(found.workspace);
-    said.push(`Opened “${name}”; what was here before is under Workspaces`);
+    said.push(await openShared(found.workspace));
   }
   return said;
 }
