@@ -47,6 +47,20 @@ test('the palette gives the focus back, or to where its command leads', async ({
   await expect(app.editor()).toBeFocused();
 });
 
+test('who goes to the text before its editor has come finds the caret in it', async ({ app, page }) => {
+  await page.route(/monaco-.*\.js$/, async (route) => {
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-pane') === 'yaml');
+    await route.continue();
+  });
+  await page.goto('./');
+  await app.started('shop/web');
+  await expect(app.editor()).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.getByLabel('Find a command').fill('Go to YAML');
+  await page.keyboard.press('Enter');
+  await expect(app.editor()).toBeFocused();
+});
+
 test('the tab of an opened file is in view among many', async ({ app }) => {
   await app.openSample();
   await app.openFiles({ 'market.yaml': MARKET_YAML });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { DashMark } from '../engine/dash/dashMark';
 import { useWorkspace } from '../workspace/workspace';
 import { DashCard } from './DashCard';
@@ -18,7 +18,8 @@ export function YamlEditor() {
   const place = useRef<HTMLDivElement>(null);
   const [dash, setDash] = useState<ShownDash>();
   const active = useWorkspace((state) => state.activeFile);
-  useEffect(() => {
+  // With the tabs, so that whoever looks for the text in this pane never finds only them.
+  useLayoutEffect(() => {
     const opened = openEditor(place.current!, setDash);
     return () => opened.dispose();
   }, []);

@@ -99,6 +99,8 @@ export function openEditor(place: HTMLElement, show: ShowDash): IDisposable {
   const margins = view.onDidChangeModel(() => showMargin(view));
   const binding = new Binding(view);
   const undo = shareUndo(view, binding);
+  // Who went to the pane while it was loading wanted the text.
+  if (place.closest('[data-pane]') === document.activeElement) view.focus();
   let parts: readonly IDisposable[] = [];
   const soon = setTimeout(() => (parts = partsOf(view, binding, show)));
   return {
