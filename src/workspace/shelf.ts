@@ -71,9 +71,16 @@ const ownIds = () =>
     (): string[] => [],
   );
 
+/** Ids to try in turn: what the tab remembers, and only then, since they are asked of the database, the others. */
+async function* toTry(last: string | undefined, ifNone: readonly string[] = []): AsyncGenerator<string> {
+  if (last !== undefined) yield last;
+  const own = await ownIds();
+  yield* own.length > 0 ? own : ifNone;
+}
+
 /** The first of some workspaces that no other tab has; a new one if there is none. */
-async function holdFirstFree(ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
+async function holdFirstFree(ids: AsyncIterable<string>): Promise<void> {
+  for await (const id of ids) {
     const held = await hold(id);
     if (held) return nowAt(id, held);
   }
@@ -92,9 +99,7 @@ export interface Restored {
  * cannot be read (damaged, or of another version) is set aside and never lost. Never rejects.
  */
 export async function loadSaved(): Promise<Restored> {
-  const last = remembered(REMEMBERED);
-  const own = await ownIds();
-  await holdFirstFree([...(last === undefined ? [] : [last]), ...own, ...(own.length === 0 ? [FIRST] : [])]);
+  await holdFirstFree(toTry(remembered(REMEMBERED), [FIRST]));
   const { current } = useShelf.getState();
   try {
     const found = await readPlace(current);
@@ -168,9 +173,7 @@ export function goToWorkspace(id: string): Promise<boolean> {
 export function goToOwnWorkspace(otherwise: SavedWorkspace): Promise<boolean> {
   return inTurn(async () => {
     if (isOwn(useShelf.getState().current)) return true;
-    const last = lastOwn ?? remembered(REMEMBERED_OWN);
-    for (const id of [...(last === undefined ? [] : [last]), ...(await ownIds())])
-      if (await show(id)) return true;
+    for await (const id of toTry(lastOwn ?? remembered(REMEMBERED_OWN))) if (await show(id)) return true;
     return show(newId(), otherwise);
   });
 }
