@@ -6,7 +6,8 @@ import { useLitLines } from '../workspace/useLitLines';
 import { useWorkspace } from '../workspace/workspace';
 import { isQuoted, ruleOf, type Problem } from './problemGroups';
 import { ProblemPage } from './ProblemPage';
-import { counted, SEVERITY_WORDS } from './severityWords';
+import { counted } from '../ui/counted';
+import { SEVERITY_WORDS } from './severityWords';
 
 interface ProblemItemProps {
   readonly problem: Problem;

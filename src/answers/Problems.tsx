@@ -8,7 +8,7 @@ import { EVERYTHING, isWanted, placesAbout, type ProblemFilter } from './problem
 import { ProblemFilters } from './ProblemFilters';
 import { groupedByFile, type Problem, type ProblemGroup } from './problemGroups';
 import { ProblemItem } from './ProblemItem';
-import { counted } from './severityWords';
+import { counted } from '../ui/counted';
 import { useProblemKeys } from './useProblemKeys';
 import './Problems.css';
 

@@ -6,7 +6,3 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, { mark: string; one: stri
   warning: { mark: '▲', one: 'warning', many: 'warnings' },
   info: { mark: 'ℹ', one: 'note', many: 'notes' },
 };
-
-/** `1 problem`, `3 problems`. */
-export const counted = (count: number, one: string, many = `${one}s`) =>
-  `${count} ${count === 1 ? one : many}`;

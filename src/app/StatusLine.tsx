@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { Analysis, DocumentView } from '../engine/door';
 import { takeUpdate, useUpdate } from '../offline/updates';
 import { Button } from '../ui/Button';
+import { counted } from '../ui/counted';
 import { useSaving } from '../workspace/autosave';
 import { useUnsaved } from '../workspace/disk';
 import { useOpening } from '../workspace/opening';
@@ -10,8 +11,6 @@ import { useLive } from './live/liveState';
 import './StatusLine.css';
 
 const LiveStatus = lazy(async () => ({ default: (await import('./live/LiveStatus')).LiveStatus }));
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Kinds named in the line itself; all of them are in its tooltip. */
 const NAMED = 3;

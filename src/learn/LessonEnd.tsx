@@ -1,5 +1,6 @@
 import type { Lesson } from '../lessons/lesson';
 import { Markdown } from './Markdown';
+import { Sources } from './Sources';
 
 /** What there was to see, and where it is written down. */
 export function LessonEnd({ lesson }: { readonly lesson: Lesson }) {
@@ -8,15 +9,7 @@ export function LessonEnd({ lesson }: { readonly lesson: Lesson }) {
       <h3>What you saw</h3>
       <Markdown>{lesson.outro}</Markdown>
       <h4>Sources</h4>
-      <ul className="learn-sources">
-        {lesson.sources.map(({ title, url }) => (
-          <li key={url}>
-            <a href={url} target="_blank" rel="noreferrer">
-              {title}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Sources sources={lesson.sources} className="learn-sources" />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { SourceFile } from '../../engine/text/edit';
 import type { ClusterFile } from '../../live/clusterFiles';
 import type { Trouble } from '../../live/follow';
 import type { LiveCluster, Snapshot } from '../../live/liveCluster';
+import { counted } from '../../ui/counted';
 import { problemInWords } from '../../live/problem';
 import { isSystemNamespace } from '../../live/systemNamespaces';
 import { asInCluster } from '../../workspace/baseline';
@@ -14,8 +15,6 @@ import { reconcile, type FilesByPath } from './reconcile';
 const plain = ({ path, text }: ClusterFile): SourceFile => ({ path, text });
 const byPath = (files: readonly ClusterFile[]): FilesByPath =>
   new Map(files.map((file) => [file.path, file]));
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** What was loaded, in one sentence. */
 function loadedInWords({ files, gaps }: Snapshot): string {

@@ -1,9 +1,8 @@
+import { counted } from '../../ui/counted';
 import { UNTITLED } from '../../workspace/workspace';
 
 /** A workspace may be shown while its name is being typed anew. */
 export const shownName = (name: string) => name.trim() || UNTITLED;
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_536_000],

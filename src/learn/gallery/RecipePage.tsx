@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { copyText } from '../../ui/clipboard';
 import { useWorkspace } from '../../workspace/workspace';
 import { Markdown } from '../Markdown';
+import { Sources } from '../Sources';
 import { InsertForm } from './InsertForm';
 import { RecipePicture } from './RecipePicture';
 
@@ -58,15 +59,7 @@ function Texts({ recipe: { when, watchOut, sources } }: { readonly recipe: Recip
       <h3>Watch out</h3>
       <Markdown>{watchOut}</Markdown>
       <h3>Sources</h3>
-      <ul className="recipe-sources">
-        {sources.map(({ title, url }) => (
-          <li key={url}>
-            <a href={url} target="_blank" rel="noreferrer">
-              {title}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Sources sources={sources} className="recipe-sources" />
     </>
   );
 }
